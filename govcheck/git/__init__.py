@@ -1,0 +1,1 @@
+"""A repository becomes change sets; the only place that starts git."""
