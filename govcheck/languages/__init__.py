@@ -1,0 +1,1 @@
+"""Programming languages as data, and the one door to their parsers."""

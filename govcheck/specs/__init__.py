@@ -1,0 +1,1 @@
+"""Specification texts: what documents say of themselves."""
