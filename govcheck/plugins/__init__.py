@@ -1,0 +1,1 @@
+"""Plugins: loaded only when they are listed, and failing closed."""

@@ -1,0 +1,105 @@
+"""The answers that rules ask for, each computed once within a run."""
+
+from functools import lru_cache
+from typing import Any
+
+from govcheck.errors import Unreadable
+from govcheck.git.changes import changed_since
+from govcheck.git.repository import Repository
+from govcheck.model.change import ChangeSet, Entry, FileChange, Identity
+from govcheck.model.paths import display
+from govcheck.model.principal import Principal, Role
+from govcheck.model.text import Match, Trailers
+from govcheck.plugins.registry import Offers, find
+from govcheck.policy.paths import matches
+from govcheck.policy.regexes import regex
+from govcheck.policy.settings import Settings
+from govcheck.rule import Regex
+
+
+class RunContext:
+    """Implements govcheck.rule.Context over a repository and its settings."""
+
+    def __init__(self, repository: Repository, settings: Settings, facts: Offers, change: ChangeSet) -> None:
+        self._repository = repository
+        self._settings = settings
+        self._offers = facts
+        self._facts: dict[str, Any] = {}
+        self._people = {email: person for person in settings.principals for email in person.emails}
+        self._parsed: dict[tuple[str, str, tuple[str, ...]], tuple[Match, ...]] = {}
+        self._since: dict[str, frozenset[bytes]] = {}
+        self._change = change
+
+    def zones_of(self, path: bytes) -> tuple[str, ...]:
+        """Return the zone of ``path`` and the zones around it, innermost first."""
+        return self._settings.zones.of(path)
+
+    def in_zone(self, change: FileChange, zone: str) -> bool:
+        """Whether the path lies in ``zone`` or in a zone within it."""
+        return zone in self._settings.zones.of(change.path)
+
+    def matches(self, change: FileChange, patterns: tuple[str, ...]) -> bool:
+        """Whether the path matches the gitignore ``patterns``."""
+        return matches(patterns, change.text)
+
+    def read(self, path: bytes, entry: Entry) -> bytes:
+        """Return the content of ``entry``; raises Unreadable with the path in its sentence."""
+        try:
+            return self._repository.blobs.read(entry.oid)
+        except Unreadable as error:
+            raise Unreadable(f"{display(path)}: {error}") from None
+
+    def headers(self, path: bytes, entry: Entry) -> dict[str, str]:
+        """Return a document's metadata by lower-case name."""
+        from govcheck.specs.metadata import headers
+
+        return headers(self.read(path, entry))
+
+    def search(self, path: bytes, entry: Entry, language: str, patterns: tuple[str, ...]) -> tuple[Match, ...]:
+        """Return where ast-grep ``patterns`` occur; one text is parsed once for the same patterns."""
+        from govcheck.languages.names import is_of
+        from govcheck.languages.syntax import search
+
+        if not is_of(language, path):
+            return ()
+        key = (entry.oid, language, patterns)
+        if key not in self._parsed:
+            try:
+                self._parsed[key] = search(self.read(path, entry), language, patterns)
+            except Unreadable as error:
+                name = display(path)
+                raise Unreadable(str(error) if str(error).startswith(name) else f"{name}: {error}") from None
+        return self._parsed[key]
+
+    def regex(self, pattern: str) -> Regex:
+        """Compile ``pattern``, once."""
+        return regex(pattern)
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - a context lives as long as its run
+    def trailers(self, message: str) -> Trailers:
+        """Read the trailer block of ``message`` as git reads it."""
+        from govcheck.git.trailers import parse
+
+        return parse(message)
+
+    def role(self, name: str) -> Role:
+        """Return the role ``name``; one that nobody declared is unassigned."""
+        return self._settings.roles.get(name) or Role(name)
+
+    def principal(self, identity: Identity) -> Principal | None:
+        """Return who claims ``identity``, by e-mail address."""
+        return self._people.get(identity.email.lower())
+
+    def changed_since(self, when: str) -> frozenset[bytes]:
+        """Return the paths that differ between ``when`` and the head."""
+        if when not in self._since:
+            self._since[when] = changed_since(self._repository, when)
+        return self._since[when]
+
+    def fact(self, name: str) -> Any:  # noqa: ANN401 - its provider says what it is
+        """Return what the fact provider ``name`` computed, once within a run."""
+        if name not in self._facts:
+            if name not in self._offers:
+                raise Unreadable(f"no plugin provides the fact {name!r}: list one that does under `plugins:`")
+            self._facts[name] = find(self._offers[name])(self._change, self)
+        return self._facts[name]

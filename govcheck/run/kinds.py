@@ -1,0 +1,69 @@
+"""What a registry means to the policy package: rule classes, opened packs and checks of syntax."""
+
+import importlib.util
+import os
+import typing
+from collections.abc import Mapping
+from functools import partial
+
+from govcheck.errors import PluginError
+from govcheck.plugins.registry import Registry, find
+from govcheck.policy.settings import DEFAULT_PACK, Kinds
+from govcheck.policy.source import Source
+from govcheck.resources import Folder, folder
+from govcheck.rule import Reference, Rule
+
+
+def kinds_of(registry: Registry) -> Kinds:
+    """Return what policies may name; each rule class is imported when a policy names its kind."""
+    rules = {kind: partial(rule_class, kind, target) for kind, target in registry.rule_kinds.items()}
+    packs = {name: partial(_plugin_pack, name, place) for name, place in registry.packs.items()}
+    return Kinds(rules, {DEFAULT_PACK: _shipped_pack, **packs}, _syntax_problem, directions)
+
+
+def rule_class(kind: str, target: str) -> type[Rule]:
+    """Import the rule of ``kind``. Raises PluginError when what it names is no such rule."""
+    found = find(target)
+    if not (isinstance(found, type) and issubclass(found, Rule)) or found.kind != kind:
+        raise PluginError(target, f"is no rule of kind {kind!r}: subclass govcheck.rule.Rule with kind={kind!r}")
+    return found
+
+
+def directions(rule: type[Rule]) -> Mapping[str, str]:
+    """Return which end of each option is the tighter one, where its annotation says so."""
+    found = {}
+    for name, annotation in typing.get_type_hints(rule, include_extras=True).items():
+        for meta in getattr(annotation, "__metadata__", ()):
+            if tighter := (getattr(meta, "extra", None) or {}).get("tighter"):
+                found[name.replace("_", "-")] = tighter
+    return found
+
+
+def _shipped_pack() -> Source:
+    return Folder(DEFAULT_PACK, os.path.join(folder("policies"), DEFAULT_PACK))
+
+
+def _plugin_pack(name: str, place: str) -> Source:
+    package, _, inside = place.partition(":")
+    try:
+        spec = importlib.util.find_spec(package)
+    except (ImportError, ValueError):
+        spec = None
+    if spec is None or not spec.submodule_search_locations:
+        raise PluginError(name, f"its pack lies in {place!r}, and there is no such package")
+    path = os.path.join(next(iter(spec.submodule_search_locations)), inside)
+    if not os.path.isdir(path):
+        raise PluginError(name, f"its pack lies in {place!r}, and there is no such folder")
+    return Folder(name, path)
+
+
+def _syntax_problem(reference: Reference) -> str:
+    from govcheck.languages.names import ENDINGS
+
+    if reference.sort == "language" and reference.value in ENDINGS:
+        return ""  # the common case needs no parser
+    from govcheck.languages.syntax import problem
+
+    if reference.sort == "language":
+        return problem(reference.value)
+    return "" if reference.within not in ENDINGS else problem(reference.within, reference.value)
