@@ -90,8 +90,8 @@ def _judge(policy: Policy[Rule], task: Task) -> tuple[Verdict, list[Finding]]:
 
 
 def _judge_unit(unit: ChangeSet, policy: Policy[Rule], task: Task, got: _Gathered) -> None:
-    if unit.unreadable and policy.rule.needs & (Facts.FILES | Facts.CHANGE | Facts.BLOBS):
-        got.unread.append(unit.unreadable)
+    if reason := _unreadable(policy.rule, unit, task.change):
+        got.unread.append(reason)
         return
     try:
         if silence := policy.rule.silent_about(unit, task.context):
@@ -136,11 +136,9 @@ def _deferred(rule: Rule, change: ChangeSet) -> str:
     if rule.scope == "tree":
         return ""
     missing = rule.needs & ~change.carries
-    return (
-        next((reason for fact, reason in _ELSEWHERE.items() if fact & missing), "this input never carries it")
-        if missing
-        else ""
-    )
+    if not missing:
+        return ""
+    return next((reason for fact, reason in _ELSEWHERE.items() if fact & missing), "this input never carries it")
 
 
 def _units(policy: Policy[Rule], task: Task) -> Iterator[ChangeSet]:

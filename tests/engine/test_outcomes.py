@@ -155,6 +155,7 @@ def judged(history, row, *rules):
             "message": lambda: changes.message(repository, "Change\n"),
             "commit": lambda: changes.commit(repository, "HEAD"),
             "all": lambda: changes.everything(repository),
+            "range": lambda: changes.between(repository, "side", "HEAD"),
         }[row.judge]()
         source = Folder("files", history.root)
         settings = load(read_config(source), source, kinds_of(freeze(build())))
@@ -193,6 +194,20 @@ def test_the_worst_outcome_decides_the_exit_code(rules, code, history):
     first, *rest = rules
 
     assert judged(history, Row(first, Outcome.PASSED, code), *rest).exit_code == code
+
+
+def test_a_range_that_a_shallow_clone_cuts_off_is_undecided_even_for_rules_about_messages(history):
+    for number in range(3):
+        history.commit({"src/a.py": f"a = {number}\n"})
+    history.git("update-ref", "refs/heads/side", history.oid("HEAD~3"))
+    history.write(".git/shallow", history.oid("HEAD~1") + "\n")
+
+    report = judged(history, Row(ReadsMessages(), Outcome.UNDECIDED, 3, judge="range"))
+
+    [verdict] = report.verdicts
+    assert verdict.outcome is Outcome.UNDECIDED
+    assert "git fetch --unshallow" in verdict.reason
+    assert report.findings == ()
 
 
 def test_a_rule_that_crashes_leaves_the_others_standing(history):
