@@ -24,8 +24,6 @@ def bounded(work: Callable[[], int], state: State) -> int:
     except GovcheckError as error:
         return _said(error)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - the boundary; a plugin's sys.exit(0) is no verdict
-        if isinstance(error.__context__, BrokenPipeError):  # click's own way to end when nobody reads any more
-            return _CRASH
         return _crashed(error, verbose=state.verbosity > 0)
     finally:
         if state.early:

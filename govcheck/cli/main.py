@@ -2,7 +2,6 @@
 
 import importlib
 from collections.abc import Sequence
-from typing import Any
 
 import click
 
@@ -62,13 +61,12 @@ class Commands(click.Group):
     epilog="Start with `govcheck demo` to see it work, then `govcheck init` in your repository.",
 )
 @click.version_option(None, "-V", "--version", package_name="govcheck", message="%(prog)s %(version)s")
-@click.pass_context
-def cli(context: click.Context, **_: Any) -> None:  # noqa: ANN401 - read by State from the context
+@click.pass_obj
+def cli(_: State, /) -> None:
     """Keep canonical specifications the source of truth.
 
     govcheck judges changes by declared policies: who may change what, and what may not change together.
     """
-    context.ensure_object(State)
 
 
 def run(argv: Sequence[str], early: Early | None = None) -> int:
@@ -79,7 +77,9 @@ def run(argv: Sequence[str], early: Early | None = None) -> int:
 
 def _dispatch(argv: Sequence[str], state: State) -> int:
     try:
-        code = cli.main(list(argv), "govcheck", standalone_mode=False, obj=state)
+        # not cli.main, which answers a closed pipe by an exit of its own, in another way with each version of click
+        with cli.make_context("govcheck", list(argv), obj=state) as context:
+            code = cli.invoke(context)
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.Abort:
