@@ -34,6 +34,7 @@ STAYS_AWAY = (
     "jinja2",
     "jsonschema",
     "markdown_it",
+    "pathspec",
     "rich",
     "subprocess",
 )
