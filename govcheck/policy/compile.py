@@ -8,7 +8,7 @@ from msgspec import UNSET, Struct
 from govcheck.errors import PolicyError, Problem
 from govcheck.model.policy import Policy, Where
 from govcheck.model.severity import Severity
-from govcheck.policy.convert import convert
+from govcheck.policy.convert import converted
 from govcheck.policy.hints import nearest
 from govcheck.policy.layers import Statement
 from govcheck.policy.paths import compiled
@@ -49,7 +49,7 @@ def _compile(statement: Statement, names: Names) -> Policy[Rule]:
     if kind not in names.kinds:
         problem = statement.problem(("rule",), f"policy {part.id!r}: unknown rule {kind!r}", nearest(kind, names.kinds))
         raise PolicyError([problem])
-    rule = convert(statement.document, names.rule(kind), (*statement.key, "options"), part.options or {})
+    rule = converted(part.options or {}, names.rule(kind), statement, ("options",))
     return Policy(
         id=part.id,
         title=part.title or claim(type(rule)),
@@ -105,11 +105,12 @@ tested by those who ship them."""
 
 def _rule_problems(statement: Statement, rule: Rule, names: Names) -> Iterable[Problem]:
     for reference in rule.references():
-        if statement.shared and reference.sort in _UNCHECKED_IN_PACKS:
+        key = ("options", *reference.option)
+        if statement.origin(key).shared and reference.sort in _UNCHECKED_IN_PACKS:
             continue
         message, hint = _unresolved(reference, names)
         if message:
-            yield statement.problem(("options", *reference.option), f"policy {statement.part.id!r}: {message}", hint)
+            yield statement.problem(key, f"policy {statement.part.id!r}: {message}", hint)
 
 
 def _unresolved(reference: Reference, names: Names) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """Plain values to structs: msgspec decides, jsonschema explains."""
 
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -10,20 +10,27 @@ from govcheck.policy.read import Document, Key
 T = TypeVar("T")
 
 
-def convert(document: Document, kind: type[T], key: Key = (), value: object = None) -> T:
-    """Convert ``document``, or the ``value`` that stands at ``key`` in it, to ``kind``.
+class Places(Protocol):
+    """Knows where everything stands: a document, or a statement with what tuned it."""
+
+    def problem(self, key: Key, message: str, hint: str = "") -> Problem:
+        """Return ``message`` as a problem at the place of ``key``."""
+
+
+def convert(document: Document, kind: type[T]) -> T:
+    """Convert ``document`` to ``kind``. Raises PolicyError as `converted` does."""
+    return converted(document.value, kind, document)
+
+
+def converted(value: object, kind: type[T], places: Places, key: Key = ()) -> T:
+    """Convert ``value``, which stands at ``key``, to ``kind``.
 
     Raises PolicyError with all problems at once, each with its place and the nearest valid name.
     """
-    value = document.value if not key else value
     try:
         return msgspec.convert(value, kind, strict=True)
     except msgspec.ValidationError as error:
         from govcheck.policy.schema import problems_of  # imports jsonschema: 75 ms that only errors pay
 
-        problems = problems_of(document, kind, key, value)
-        raise PolicyError(problems or [_plain(document, key, error)]) from None
-
-
-def _plain(document: Document, key: Key, error: Exception) -> Problem:
-    return document.problem(key, str(error))
+        problems = problems_of(value, kind, places, key)
+        raise PolicyError(problems or [places.problem(key, str(error))]) from None

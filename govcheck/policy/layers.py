@@ -4,7 +4,7 @@ import operator
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from govcheck.errors import Problem
@@ -27,19 +27,34 @@ class Statement(Struct, frozen=True):
     key: Key
     shared: bool = False
     """Comes from a pack, which is written for many repositories: roles that this one lacks are unassigned."""
+    tuned: Mapping[Key, "Statement"] = {}
+    """Which statement of a later layer set what stands at a key."""
 
     @property
     def location(self) -> Location:
         """Where it stands."""
         return self.document.location(self.key)
 
+    def origin(self, key: Key) -> "Statement":
+        """Return the statement that says what stands at ``key``: this one, or the one that tuned it."""
+        return self.tuned.get(key[:2]) or self.tuned.get(key[:1]) or self
+
     def problem(self, key: Key, message: str, hint: str = "") -> Problem:
-        """Return ``message`` as a problem of this statement."""
-        return self.document.problem((*self.key, *key), message, hint)
+        """Return ``message`` as a problem of the statement that says what stands at ``key``."""
+        origin = self.origin(key)
+        return origin.document.problem((*origin.key, *key), message, hint)
 
 
-Directions = Mapping[str, str]
-"""Option -> which way is tighter: lower, higher, superset or subset."""
+class Option(Struct, frozen=True):
+    """What layers must know of an option of a rule."""
+
+    tighter: str | None
+    """Which way is tighter: lower, higher, superset or subset."""
+    default: Any
+
+
+Directions = Mapping[str, Option]
+"""The options of a rule, by name."""
 
 
 def merge(
@@ -61,7 +76,8 @@ def merge(
             problems.append(_shadow(statement, floor))
         else:
             problems += _loosened(statement, floor, directions.get(str(floor.part.rule), {}))
-            merged[statement.part.id] = replace(floor, part=_tuned(floor.part, statement.part))
+            tuned = {**floor.tuned, **dict.fromkeys(_said(statement.part), statement)}
+            merged[statement.part.id] = replace(floor, part=_tuned(floor.part, statement.part), tuned=tuned)
     return list(merged.values()), problems
 
 
@@ -94,13 +110,15 @@ def _loosened(statement: Statement, floor: Statement, directions: Directions) ->
             problems.append(_refusal(statement, floor, (name,)))
     for option, value in (part.options or {}).items():
         allowed = "options" in tunable or f"options.{option}" in tunable
-        if not allowed and not _tighter(directions.get(option), (base.options or {}).get(option), value):
+        known = directions.get(option)  # an unknown one is told by the rule's own schema
+        if known and not allowed and not _tighter(known, (base.options or {}).get(option, known.default), value):
             problems.append(_refusal(statement, floor, ("options", option)))
     return problems
 
 
 def _refusal(statement: Statement, floor: Statement, key: tuple[str, ...]) -> Problem:
-    place = floor.document.location((*floor.key, *key))
+    origin = floor.origin(key)
+    place = origin.document.location((*origin.key, *key))
     name = ".".join(key)
     message = f"policy {statement.part.id!r}: a later layer cannot set {name}; the floor is at {place}"
     return statement.problem(key, message, f"tighten it, or have the floor say `tunable: [{name}]`")
@@ -112,14 +130,25 @@ def _tightens(name: str, old: object, new: Any) -> bool:  # noqa: ANN401 - sever
     return name == "unless" and isinstance(old, tuple) and set(new) <= set(old)
 
 
-def _tighter(direction: str | None, old: Any, new: Any) -> bool:  # noqa: ANN401 - an option's raw value
+def _tighter(option: Option, old: Any, new: Any) -> bool:  # noqa: ANN401 - an option's raw value
+    direction = option.tighter
     if direction is None or old is None:
-        return new == old or direction in ("lower", "higher")
+        return new == old or direction in ("lower", "higher")  # nothing is no limit
+    if new is None:
+        return False
     compare = {"lower": operator.le, "higher": operator.ge, "superset": operator.ge, "subset": operator.le}[direction]
     try:
         return bool(compare(set(new), set(old)) if direction.endswith("set") else compare(new, old))
     except TypeError:  # of another type: the rule's own schema reports it
         return True
+
+
+def _said(part: PolicyPart) -> Iterable[Key]:
+    for name in part.__struct_encode_fields__:
+        if name != "options" and getattr(part, name.replace("-", "_")) is not UNSET:
+            yield (name,)
+    if not isinstance(part.options, UnsetType):
+        yield from (("options", option) for option in part.options)
 
 
 def _tuned(base: PolicyPart, part: PolicyPart) -> PolicyPart:

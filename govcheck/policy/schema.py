@@ -11,9 +11,10 @@ from jsonschema.exceptions import ValidationError, relevance
 from jsonschema.validators import extend
 
 from govcheck.errors import Problem
+from govcheck.policy.convert import Places
 from govcheck.policy.documents import ConfigFile, PolicyFile, PrincipalsFile
 from govcheck.policy.hints import nearest
-from govcheck.policy.read import Document, Key
+from govcheck.policy.read import Key
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
@@ -42,13 +43,13 @@ def schema_of(kind: type) -> Schema:
     return {"$schema": DIALECT, **msgspec.json.schema(kind)}
 
 
-def problems_of(document: Document, kind: type, key: Key = (), value: object = None) -> list[Problem]:
-    """Return everything that the schema of ``kind`` finds wrong with the value at ``key``."""
-    errors = _Strict(schema_of(kind)).iter_errors(document.value if not key else value)
-    return [problem for error in errors for problem in _explained(document, key, error)]
+def problems_of(value: object, kind: type, places: Places, key: Key = ()) -> list[Problem]:
+    """Return everything that the schema of ``kind`` finds wrong with ``value``, which stands at ``key``."""
+    errors = _Strict(schema_of(kind)).iter_errors(value)
+    return [problem for error in errors for problem in _explained(places, key, error)]
 
 
-def _explained(document: Document, key: Key, error: ValidationError) -> Iterator[Problem]:
+def _explained(places: Places, key: Key, error: ValidationError) -> Iterator[Problem]:
     error = _deepest(error)
     place: Key = (*key, *error.absolute_path)
     wanted: Any = error.validator_value
@@ -58,20 +59,20 @@ def _explained(document: Document, key: Key, error: ValidationError) -> Iterator
     if error.validator == "additionalProperties":
         known = schema.get("properties", {})
         for extra in sorted(set(instance) - set(known), key=str):
-            yield document.problem((*place, extra), f"unknown key {extra!r}", nearest(extra, known))
+            yield places.problem((*place, extra), f"unknown key {extra!r}", nearest(extra, known))
     elif error.validator in ("enum", "const"):
         allowed = wanted if error.validator == "enum" else [wanted]
-        yield document.problem(place, f"{name} is {instance!r}", nearest(instance, map(str, allowed)))
+        yield places.problem(place, f"{name} is {instance!r}", nearest(instance, map(str, allowed)))
     elif error.validator == "required":
         missing = [field for field in wanted if field not in instance]
-        yield document.problem(place, f"{name} lacks {', '.join(map(repr, missing))}", "add it")
+        yield places.problem(place, f"{name} lacks {', '.join(map(repr, missing))}", "add it")
     elif error.validator == "type":
         wanted = " or ".join(wanted) if isinstance(wanted, list) else wanted
-        yield document.problem(place, f"{name} is {_said(instance)} where {_TYPES.get(wanted, wanted)} belongs")
+        yield places.problem(place, f"{name} is {_said(instance)} where {_TYPES.get(wanted, wanted)} belongs")
     elif error.validator == "pattern":
-        yield document.problem(place, f"{name} is {instance!r}", f"it must match {wanted}")
+        yield places.problem(place, f"{name} is {instance!r}", f"it must match {wanted}")
     else:
-        yield document.problem(place, f"{name}: {error.message}")
+        yield places.problem(place, f"{name}: {error.message}")
 
 
 def _name(place: Key) -> str:

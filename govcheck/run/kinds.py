@@ -6,8 +6,12 @@ import typing
 from collections.abc import Mapping
 from functools import partial
 
+from msgspec import NODEFAULT
+from msgspec.structs import FieldInfo, fields
+
 from govcheck.errors import PluginError
 from govcheck.plugins.registry import Registry, find
+from govcheck.policy.layers import Option
 from govcheck.policy.settings import DEFAULT_PACK, Kinds
 from govcheck.policy.source import Source
 from govcheck.resources import Folder, folder
@@ -29,14 +33,23 @@ def rule_class(kind: str, target: str) -> type[Rule]:
     return found
 
 
-def directions(rule: type[Rule]) -> Mapping[str, str]:
-    """Return which end of each option is the tighter one, where its annotation says so."""
-    found = {}
-    for name, annotation in typing.get_type_hints(rule, include_extras=True).items():
-        for meta in getattr(annotation, "__metadata__", ()):
-            if tighter := (getattr(meta, "extra", None) or {}).get("tighter"):
-                found[name.replace("_", "-")] = tighter
-    return found
+def directions(rule: type[Rule]) -> Mapping[str, Option]:
+    """Return the options of ``rule``: which end of each is the tighter one, where its annotation says so."""
+    hints = typing.get_type_hints(rule, include_extras=True)
+    return {field.encode_name: Option(_tighter(hints[field.name]), _default(field)) for field in fields(rule)}
+
+
+def _tighter(annotation: object) -> str | None:
+    for meta in getattr(annotation, "__metadata__", ()):
+        if tighter := (getattr(meta, "extra", None) or {}).get("tighter"):
+            return str(tighter)
+    return None
+
+
+def _default(field: FieldInfo) -> object:
+    if field.default_factory is not NODEFAULT:
+        return field.default_factory()
+    return None if field.default is NODEFAULT else field.default
 
 
 def _shipped_pack() -> Source:

@@ -22,8 +22,9 @@ def chapter(kind):
     rule = rule_class(kind, KINDS[kind])
     page = rule_page(rule)
     text = page.partition("\n## It fires")[0].replace("\n## ", "\n### ").replace(f"# {kind}", f"## {kind}", 1)
-    for option, end in directions(rule).items():
-        text = re.sub(rf"^(- `{option}` \([^)]*)\)", rf"\1; tighter: {end})", text, flags=re.MULTILINE)
+    for name, option in directions(rule).items():
+        if option.tighter:
+            text = re.sub(rf"^(- `{name}` \([^)]*)\)", rf"\1; tighter: {option.tighter})", text, flags=re.MULTILINE)
     kinds = sorted({expected.kind for case in load(kind) for expected in case.expect})
     lines = [re.sub(r"\n{3,}", "\n\n", text).rstrip(), "", f"Finds: {', '.join(f'`{name}`' for name in kinds)}.", ""]
     for title, heading in (("It fires", "It fires when"), ("It stays silent", "It stays silent when")):
@@ -39,6 +40,7 @@ def test_the_page_is_what_the_rules_say():
 
 def test_every_option_with_a_tighter_end_shows_it():
     page = read("docs/rules.md")
-    ends = [end for kind in KINDS for end in directions(rule_class(kind, KINDS[kind])).values()]
+    options = [option for kind in KINDS for option in directions(rule_class(kind, KINDS[kind])).values()]
+    ends = [option.tighter for option in options if option.tighter]
 
     assert page.count("; tighter: ") == len(ends) > 0

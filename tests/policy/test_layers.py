@@ -24,6 +24,10 @@ policies:
     rule: commit-message
     options: {subject-length: 72, subject-pattern: "[A-Z].*"}
     tunable: [options.subject-pattern, severity]
+  - id: tickets
+    rule: trailer
+    options: {name: Ticket}
+    tunable: [where, options.pattern]
 """
 
 
@@ -58,8 +62,11 @@ def loaded(own, floor=FLOOR):
         ("{id: subjects, options: {subject-length: 50}}", lambda it: it["subjects"].rule.subject_length, 50),
         ("{id: subjects, options: {subject-length: 50}}", lambda it: it["subjects"].rule.subject_pattern, "[A-Z].*"),
         ("{id: subjects, options: {subject-pattern: .*}}", lambda it: it["subjects"].rule.subject_pattern, ".*"),
+        ("{id: subjects, options: {ignore: [merge]}}", lambda it: it["subjects"].rule.ignore, ("merge",)),
         ("{id: subjects, severity: note}", lambda it: it["subjects"].severity, Severity.NOTE),
-        ("{id: mine, rule: naming, options: {pattern: .*}}", list, ["apart", "subjects", "mine"]),
+        ("{id: subjects, options: {body-length: 72}}", lambda it: it["subjects"].rule.body_length, 72),
+        ("{id: tickets, options: {required: true}}", lambda it: it["tickets"].rule.required, True),
+        ("{id: mine, rule: naming, options: {pattern: .*}}", list, ["apart", "subjects", "tickets", "mine"]),
     ],
 )
 def test_a_later_layer_may(own, read, value):
@@ -76,6 +83,8 @@ def test_a_later_layer_may(own, read, value):
         ("{id: apart, why: It is nice.}", "cannot set why", "floor.yaml:9:5"),
         ("{id: apart, tunable: [where]}", "cannot set tunable", "floor.yaml:3:5"),
         ("{id: subjects, options: {subject-length: 100}}", "cannot set options.subject-length", "floor.yaml:12:15"),
+        ("{id: subjects, options: {subject-length: null}}", "cannot set options.subject-length", "floor.yaml:12:15"),
+        ("{id: tickets, options: {required: false}}", "cannot set options.required", "floor.yaml:16:5"),
         ("{id: apart, rule: naming, options: {pattern: .*}}", "would replace the floor at", "floor.yaml:3:5"),
         (
             "{id: apart, rule: separation, options: {apart: [spec, tests]}}",
@@ -109,6 +118,32 @@ def test_an_id_that_stands_twice_in_one_layer_is_an_error():
 def test_a_tightened_option_of_the_wrong_type_is_told_by_the_rule():
     with pytest.raises(PolicyError, match=r"'subject-length' is 'fifty' where a whole number belongs"):
         loaded("{id: subjects, options: {subject-length: fifty}}")
+
+
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        ("{id: subjects, options: {subject-length: fifty}}", "own.yaml:2:37: 'subject-length' is 'fifty'"),
+        ("{id: subjects, options: {subject-lenght: 50}}", "own.yaml:2:37: unknown key 'subject-lenght' (did you mean"),
+        ("{id: subjects, options: {subject-pattern: '['}}", "own.yaml:2:37: policy 'subjects': no regular expression"),
+        ("{id: tickets, where: {zone: tets}}", "own.yaml:2:34: unknown zone 'tets' (did you mean 'tests'?)"),
+    ],
+)
+def test_what_is_wrong_with_a_tuning_is_told_where_the_tuning_stands(own, told):
+    with pytest.raises(PolicyError) as caught:
+        loaded(own)
+
+    [problem] = caught.value.problems
+    assert str(problem).startswith(told)
+
+
+def test_a_role_that_a_tuning_misspells_is_an_error_though_the_pack_may_name_what_it_likes():
+    config = "version: 1\npolicies: [{pack: head-of-engineering}, {path: own.yaml}]\nroles: {spec-team: {}}\n"
+    own = "version: 1\npolicies: [{id: spec-belongs-to-its-owners, options: {role: spec-taem}}]\n"
+    source = Texts({"govcheck.yaml": config, "own.yaml": own})
+
+    with pytest.raises(PolicyError, match=r"own\.yaml:2:55: .*unknown role 'spec-taem' \(did you mean 'spec-team'"):
+        load(read_config(source), source, kinds_of(freeze(build())))
 
 
 def test_every_problem_is_told_at_once():

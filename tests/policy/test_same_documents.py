@@ -109,7 +109,7 @@ def test_both_accept_the_same(kind, data):
     value = data.draw(nearly(kind))
 
     refused = refusal(value, kind)
-    problems = problems_of(Document("file.yaml", value, {}), kind)
+    problems = problems_of(value, kind, Document("file.yaml", value, {}))
 
     if refused and not problems and compares_options(kind):
         return  # what two options mean together is beyond a schema; the rule says it in words of its own
@@ -132,7 +132,7 @@ def test_both_accept_the_same(kind, data):
 )
 def test_both_refuse(kind, value):
     assert refusal(value, kind)
-    assert problems_of(Document("file.yaml", value, {}), kind)
+    assert problems_of(value, kind, Document("file.yaml", value, {}))
 
 
 @pytest.mark.parametrize("kind", sorted(RULES))
