@@ -1,11 +1,13 @@
 """What a merge itself changed: its tree against the one that git makes of its parents."""
 
+import os
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
 from govcheck.git import parse
 from govcheck.git.parse import Merged, Pair
+from govcheck.git.plumbing import Git
 from govcheck.git.repository import Repository
 from govcheck.model.change import FileChange
 
@@ -13,6 +15,9 @@ _SETTINGS = (
     *("-c", "merge.conflictStyle=merge"),
     *("-c", "merge.renames=true"),
     *("-c", "merge.directoryRenames=conflict"),
+    *("-c", "merge.renormalize=false"),
+    *("-c", "merge.default=text"),
+    *("-c", "core.attributesFile=/dev/null"),
 )
 _RESTARTS = 8
 
@@ -33,9 +38,13 @@ def merge_trees(repository: Repository, merges: Iterable[Pair]) -> dict[Pair, Me
 
 
 def _merge(repository: Repository, merges: Sequence[Pair]) -> list[Merged]:
+    """Merge in front of an empty work tree: the attributes of whatever is checked out would choose how git merges."""
+    empty = os.path.join(repository.scratch(), "empty")
+    os.makedirs(empty, exist_ok=True)
+    place = {"GIT_DIR": repository.git_dir, "GIT_WORK_TREE": empty, "GIT_ATTR_NOSYSTEM": "1"}
     lines = "".join(f"{ours} {theirs}\n" for ours, theirs in merges)
     command = ("merge-tree", "--write-tree", "--allow-unrelated-histories", "-z", "--stdin")
-    git = repository.git.guarded_by((*repository.git.guard, *_SETTINGS))
+    git = Git(empty, env=repository.git.env | place, guard=(*repository.git.guard, *_SETTINGS))
     return list(parse.merges(git.answer(*command, data=lines.encode("ascii"))[1]))
 
 

@@ -121,6 +121,8 @@ def commit(oid: str, data: bytes) -> Parsed:
     fields: dict[bytes, list[bytes]] = {}
     for line in head.split(b"\n"):  # lines that start with a space continue a signature
         key, _, value = line.partition(b" ")
+        if key == b"parent" and b"author" in fields:
+            continue  # git reads parents above the author alone; further down anyone can write one
         fields.setdefault(key, []).append(value)
     encoding = fields.get(b"encoding", [b"utf-8"])[0].decode("ascii", "replace")
     author, _ = _signature(fields.get(b"author", [b""])[0], encoding)

@@ -135,6 +135,17 @@ def test_settings_of_the_user_do_not_change_what_a_merge_did(make: Build, opened
     assert shown(plain.files) == ["added evil"]
 
 
+@pytest.mark.parametrize("attribute", ["-merge", "merge=union", "merge=ours"])
+def test_attributes_of_what_is_checked_out_do_not_change_what_a_merge_did(
+    make: Build, opened: Open, attribute: str
+) -> None:
+    history = make(*CLEAN)
+    history.git("config", "merge.ours.driver", "true")
+    _merge(history, both_txt=OURS)
+    history.write(".gitattributes", f"* {attribute}\n")
+    assert shown(changes.commit(opened(history), "HEAD").files) == ["modified both.txt"]
+
+
 OCTOPUS = (
     Step({"a": "1", "b": "1", "c": "1", "d": "1"}, name="base"),
     Step({"a": "2"}, name="one"),

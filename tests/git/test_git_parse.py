@@ -107,3 +107,8 @@ def test_answers_of_merge_tree_are_told_apart_and_a_last_one_cut_off_is_left_out
     assert [answer.tree[0] for answer in answers] == ["a", "b", "a"]
     assert answers[1].conflicted == {b"f\n\xff", b"new/a", b"old/a"}
     assert not answers[0].conflicted
+
+
+def test_a_parent_below_the_author_is_none() -> None:
+    data = b"tree 1\nparent 2\nauthor A <a@b> 1 +0000\ncommitter A <a@b> 1 +0000\nparent 3\n\nInnocent\n"
+    assert parse.commit("4", data).commit.parents == ("2",)
