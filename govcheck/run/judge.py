@@ -163,12 +163,14 @@ def _day_one(loaded: Loaded, repository: Repository, change: ChangeSet) -> str:
 
 def _has_spec(settings: Settings, repository: Repository, change: ChangeSet) -> bool:
     """Whether a file of the zone spec exists after the change, or existed before it."""
-    patterns = next(zone.paths for zone in settings.zones.zones if zone.name == "spec")
+    zones = settings.zones
     changed = tuple(file.path for file in change.files)
     return any(
-        "spec" in settings.zones.of(path)
+        "spec" in zones.of(path)
+        for zone in zones.zones
+        if "spec" in zones.chain(zone.name)
         for paths in (changed, repository.tracked(change.head))
-        for path in matching(patterns, paths)
+        for path in matching(zone.paths, paths)
     )
 
 

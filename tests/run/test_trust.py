@@ -155,3 +155,21 @@ def test_head_is_not_asked_where_the_remote_has_a_default_branch(tmp_path):
 
     with pytest.raises(PolicyError, match="not loaded"):
         judged(history)
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        "zones: {rfc: {paths: ['/rfc/**'], within: spec}}\n",
+        "zones: {spec: {paths: ['/rfc/**']}}\nspecs: [{name: login, paths: [/docs/login.md]}]\n",
+    ],
+    ids=["a zone within spec", "a zone spec beside declared specifications"],
+)
+def test_a_specification_in_any_zone_that_means_spec_makes_the_configuration_bind(places, tmp_path):
+    history = build(
+        tmp_path / "work", [Step({"rfc/1.md": "R\n"} | KEPT | {"govcheck.yaml": CONFIG + places}), Step(BAD)]
+    )
+
+    report = judged(history, kind=InputKind.COMMIT)
+
+    assert (report.advisory, report.exit_code) == ("", 1)
