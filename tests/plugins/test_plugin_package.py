@@ -75,6 +75,15 @@ def test_its_options_are_checked_like_any_other(shop, govcheck):
     assert "lacks 'lines'" in answer.err
 
 
+@pytest.mark.parametrize("name", ["file-length", "acme-short-files"])
+def test_its_rule_and_its_policies_are_explained(name, shop, govcheck):
+    answer = govcheck("-C", shop.root, "policy", "explain", name)
+
+    assert (answer.code, answer.err) == (0, "")
+    assert "# file-length\n" in answer.out
+    assert "- `lines` (integer; required):" in answer.out
+
+
 def test_what_is_installed_and_not_listed_stays_out(acme, repository, govcheck):
     policy = "version: 1\npolicies: [{id: short, rule: file-length, options: {lines: 3}}]\n"
     history = repository(SPEC | {"govcheck.yaml": "version: 1\npolicies: [{path: own.yaml}]\n", "own.yaml": policy})
