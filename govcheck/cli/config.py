@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from govcheck.cli.options import accept_options
+from govcheck.cli.output import refuse_formats
 from govcheck.cli.state import State
 from govcheck.errors import UsageError
 from govcheck.model.report import Input
@@ -27,6 +28,7 @@ def show(state: State) -> None:
     from govcheck.git.repository import Repository
     from govcheck.run.judge import prepare
 
+    refuse_formats(state, "config show")
     with Repository.open(state.directory) as repository:
         loaded = prepare(Request(config=state.config, trusted_ref=state.trusted_ref), repository)
     settings = loaded.settings
@@ -34,7 +36,7 @@ def show(state: State) -> None:
     origin = loaded.authority.trust if loaded.config.document else "shipped defaults: there is no govcheck.yaml"
     click.echo(f"source       {origin}")
     click.echo(f"digest       {digest}")
-    click.echo(f"enforcement  {'advisory' if settings.advisory else 'binding'}")
+    click.echo(f"enforcement  {'binding' if loaded.config.document and not settings.advisory else 'advisory'}")
     click.echo(f"trusted-ref  {settings.trusted_ref or 'not set'}")
     click.echo(f"policies     {len(settings.policies)}; `govcheck policy list` shows them")
     for layer in dict.fromkeys(policy.layer for policy in settings.policies):
@@ -69,6 +71,7 @@ def _specs(specs: Any) -> list[str]:  # noqa: ANN401 - SpecPart values
 @click.pass_obj
 def schema(state: State, name: str, *, write: bool) -> None:
     """Print the JSON Schema NAME: config (default), policy, principals or report."""
+    refuse_formats(state, "config schema")
     schemas = all_schemas()
     if name not in schemas:
         raise UsageError(f"unknown schema {name!r}; {nearest(name, schemas)}")

@@ -51,7 +51,7 @@ class Commands(click.Group):
         except click.UsageError as error:
             from govcheck.policy.hints import nearest
 
-            raise click.UsageError(f"{error.message} {nearest(args[0], COMMANDS)}", context) from None
+            raise click.UsageError(f"no such command {args[0]!r}; {nearest(args[0], COMMANDS)}", context) from None
 
 
 @click.group(

@@ -49,10 +49,15 @@ def width() -> int:
         return _WIDTH
 
 
+def refuse_formats(state: State, command: str) -> None:
+    """Refuse the options of a report where a command makes none. Raises UsageError."""
+    if state.format != "text" or state.outputs:
+        raise UsageError(f"`govcheck {command}` makes no report; leave out --format and --output")
+
+
 def refuse_reports(state: State, command: str) -> None:
     """Refuse the options of `check` where a command neither reports nor chooses what judges. Raises UsageError."""
-    if state.format != "text" or state.outputs:
-        raise UsageError(f"`govcheck {command}` prints text for people; leave out --format and --output")
+    refuse_formats(state, command)
     if state.named_config or state.trusted_ref:
         raise UsageError(
             f"`govcheck {command}` brings a configuration of its own; leave out --config and --trusted-ref"

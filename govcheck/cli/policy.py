@@ -3,7 +3,7 @@
 import click
 
 from govcheck.cli.options import accept_options
-from govcheck.cli.output import width
+from govcheck.cli.output import refuse_formats, width
 from govcheck.cli.state import State
 from govcheck.errors import PolicyError, UsageError
 from govcheck.model.change import InputKind
@@ -32,6 +32,7 @@ def _loaded(state: State) -> Loaded:
 @click.pass_obj
 def list_policies(state: State) -> None:
     """List the policies in force: id, severity, rule, where they apply and what they enforce."""
+    refuse_formats(state, "policy list")
     loaded = _loaded(state)
     for layer in dict.fromkeys(policy.layer for policy in loaded.settings.policies):
         click.echo(click.style(layer, bold=state.use_color()))
@@ -55,6 +56,7 @@ def lint(state: State) -> int:
     from govcheck.git.repository import Repository
     from govcheck.run.lint import lint as checked
 
+    refuse_formats(state, "policy lint")
     with Repository.open(state.directory) as repository:
         request = Request(kind=InputKind.WORKTREE, config=state.config, trusted_ref=state.trusted_ref)
         result = checked(request, repository)
@@ -63,8 +65,12 @@ def lint(state: State) -> int:
     if result.problems:
         raise PolicyError(result.problems)
     files = f"{result.policies} policies in {result.documents} documents"
-    click.echo(f"{files} are sound" + (f"; {len(result.idle)} notes" if result.idle else ""))
+    click.echo(f"{files} are sound" + (f"; {_notes(len(result.idle))}" if result.idle else ""))
     return 0
+
+
+def _notes(count: int) -> str:
+    return f"{count} note{'s' * (count != 1)}"
 
 
 @command.command("explain")
@@ -76,6 +82,7 @@ def explain(state: State, name: str | None) -> None:
     from govcheck.cli.pages import kinds_page, policy_page, rule_page
     from govcheck.run.kinds import kinds_of
 
+    refuse_formats(state, "policy explain")
     loaded = _loaded(state)
     kinds = kinds_of(loaded.registry).rules
     policies: dict[str, Policy[Rule]] = {policy.id: policy for policy in loaded.settings.policies}

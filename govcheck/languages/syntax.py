@@ -15,6 +15,8 @@ MAX_DEPTH = 200
 
 _WORD = re.compile(r"\w+")
 _QUOTE = "[\"'`]"
+_GAP = r"(?:[\s\\\x80-\xff]|/\*(?:[^*]|\*(?!/))*+\*/|\{-(?:[^-]|-(?!\}))*+-\}|(?:#|//|--)[^\n]*+)*+"
+"""What may stand between two tokens: any space, also beyond ASCII, a continued line, comments of all languages."""
 _META = re.compile(r"\$+\w*")
 _OPENING, _CLOSING = b"([{", b")]}"
 _BRACKETS = re.compile(rb"[()\[\]{}]")
@@ -28,10 +30,13 @@ def words(pattern: str) -> tuple[bytes, ...]:
 
 @lru_cache(maxsize=512)
 def _runs(pattern: str) -> tuple[re.Pattern[bytes], ...]:
-    """Return what must stand together: the stretches of ``pattern`` without a variable or a bracket, in any spacing."""
-    stretches = re.split(r"[()\[\]{},;]", _META.sub(",", pattern))
+    """Return what must stand together: the stretches of ``pattern`` without a variable or a bracket, in any spacing.
+
+    What a gap could swallow (a word that is not ASCII, the beginning of a comment) ends a stretch too.
+    """
+    stretches = re.split(r"[()\[\]{},;/#\\-]|[^\x00-\x7f]\w*", _META.sub(",", pattern))
     phrases = [re.findall(r"\w+|\S", stretch) for stretch in stretches]
-    spaced = [r"\s*".join(_QUOTE if word in "\"'`" else re.escape(word) for word in run) for run in phrases if run]
+    spaced = [_GAP.join(_QUOTE if word in "\"'`" else re.escape(word) for word in run) for run in phrases if run]
     return tuple(re.compile(run.encode()) for run in spaced)
 
 

@@ -62,7 +62,10 @@ def _explained(places: Places, key: Key, error: ValidationError) -> Iterator[Pro
             yield places.problem((*place, extra), f"unknown key {extra!r}", nearest(extra, known))
     elif error.validator in ("enum", "const"):
         allowed = wanted if error.validator == "enum" else [wanted]
-        yield places.problem(place, f"{name} is {instance!r}", nearest(instance, map(str, allowed)))
+        texts = isinstance(instance, str) and all(isinstance(value, str) for value in allowed)
+        said, valid = _said(instance), ", ".join(map(str, allowed))
+        said = said if texts or not isinstance(instance, str) else f"the text {said}"
+        yield places.problem(place, f"{name} is {said}", nearest(instance, allowed) if texts else f"valid: {valid}")
     elif error.validator == "required":
         missing = [field for field in wanted if field not in instance]
         yield places.problem(place, f"{name} lacks {', '.join(map(repr, missing))}", "add it")

@@ -322,3 +322,12 @@ def test_a_folder_of_policies_is_read_from_a_tree_as_from_the_index(repository, 
 
     assert (answer.code, answer.err) == (1, "")
     assert "spec-apart" in answer.out
+
+
+@pytest.mark.parametrize("words", ["policy list", "policy lint", "policy explain", "config show", "config schema"])
+@pytest.mark.parametrize("option", [("--format", "json"), ("--output", "json=out.json")], ids=" ".join)
+def test_a_command_that_makes_no_report_refuses_the_options_of_one(words, option, shop, govcheck):
+    answer = govcheck("-C", shop.root, *words.split(), *option)
+
+    assert (answer.code, answer.out) == (2, "")
+    assert f"`govcheck {words}` makes no report" in answer.err
