@@ -48,7 +48,7 @@ class Commands(click.Group):
         """Say which command was probably meant when there is none of that name."""
         try:
             return super().resolve_command(context, args)
-        except click.UsageError as error:
+        except click.UsageError:
             from govcheck.policy.hints import nearest
 
             raise click.UsageError(f"no such command {args[0]!r}; {nearest(args[0], COMMANDS)}", context) from None

@@ -64,7 +64,11 @@ def hook_entry(indent: str = "  ") -> str:
     for name, entry, more, stages in _HOOKS:
         lines += [f"    - id: {name}", f"      name: {name}", f"      entry: {entry}", "      language: system"]
         lines += ["      always_run: true", *(f"      {line}" for line in more)]
-        lines += ["      require_serial: true", "      verbose: true  # shows what only advises", f"      stages: [{stages}]"]
+        lines += [
+            "      require_serial: true",
+            "      verbose: true  # shows what only advises",
+            f"      stages: [{stages}]",
+        ]
     return "".join(f"{indent}{line}\n" for line in lines)
 
 
