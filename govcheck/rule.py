@@ -71,6 +71,8 @@ class Regex(Protocol):
 
     def fullmatch(self, text: str) -> Any | None: ...  # noqa: ANN401 - RE2's own match object
 
+    def finditer(self, text: str) -> Iterator[Any]: ...
+
 
 class Context(Protocol):
     """What a rule may ask beyond the change itself. Every answer is computed once within a run."""
@@ -190,9 +192,9 @@ def doc(text: str, **limits: Any) -> Meta:  # noqa: ANN401 - msgspec's own const
     return Meta(description=text, **limits)
 
 
-def spoken(names: Iterable[str], limit: int = 3) -> str:
-    """Join ``names`` as a sentence does, naming at most ``limit`` of them."""
+def spoken(names: Iterable[str], limit: int = 3, last: str = "and") -> str:
+    """Join ``names`` as a sentence does, naming at most ``limit`` of them; ``last`` stands before the last one."""
     names = list(names)
     if len(names) > limit:
-        return f"{', '.join(names[:limit])} and {len(names) - limit} more"
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+        return f"{', '.join(names[:limit])} {last} {len(names) - limit} more"
+    return f" {last} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -61,5 +61,8 @@ def own_changes(
     """Return what a merge changed beyond git's own merge; where that conflicted, what differs from every parent."""
     clean = [file for file in against_merge if file.path not in conflicted]
     differing = in_each(against_parents) if conflicted else ()
-    resolved = [replace(file, resolved=True) for file in differing if file.path in conflicted]
+    sides = [{file.path: file.old for file in other if file.path in conflicted} for other in against_parents[1:]]
+    resolved = [
+        replace(file, others=tuple(side[file.path] for side in sides)) for file in differing if file.path in conflicted
+    ]
     return tuple(sorted([*clean, *resolved], key=lambda file: file.path))

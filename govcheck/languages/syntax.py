@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+import re2
+
 from govcheck.errors import Unreadable
 from govcheck.languages.names import ENDINGS
 from govcheck.model.text import Match
@@ -15,8 +17,11 @@ MAX_DEPTH = 200
 
 _WORD = re.compile(r"\w+")
 _QUOTE = "[\"'`]"
-_GAP = r"(?:[\s\\\x80-\xff]|/\*(?:[^*]|\*(?!/))*+\*/|\{-(?:[^-]|-(?!\}))*+-\}|(?:#|//|--)[^\n]*+)*+"
+_GAP = r"(?s:[\s\\\x80-\xff]|/\*.*?\*/|\{-.*?-\}|(?:#|//|--)[^\n]*)*"
 """What may stand between two tokens: any space, also beyond ASCII, a continued line, comments of all languages."""
+_OPTIONS = re2.Options()
+_OPTIONS.encoding = re2.Options.Encoding.LATIN1  # bytes, whatever they mean
+_OPTIONS.log_errors = False
 _META = re.compile(r"\$+\w*")
 _OPENING, _CLOSING = b"([{", b")]}"
 _BRACKETS = re.compile(rb"[()\[\]{}]")
@@ -29,15 +34,12 @@ def words(pattern: str) -> tuple[bytes, ...]:
 
 
 @lru_cache(maxsize=512)
-def _runs(pattern: str) -> tuple[re.Pattern[bytes], ...]:
-    """Return what must stand together: the stretches of ``pattern`` without a variable or a bracket, in any spacing.
-
-    What a gap could swallow (a word that is not ASCII, the beginning of a comment) ends a stretch too.
-    """
-    stretches = re.split(r"[()\[\]{},;/#\\-]|[^\x00-\x7f]\w*", _META.sub(",", pattern))
+def _runs(pattern: str) -> tuple[Any, ...]:
+    """Return what must stand together: the stretches of ``pattern`` without a variable or a bracket, in any spacing."""
+    stretches = re.split(r"[()\[\]{},;]", _META.sub(",", pattern))
     phrases = [re.findall(r"\w+|\S", stretch) for stretch in stretches]
     spaced = [_GAP.join(_QUOTE if word in "\"'`" else re.escape(word) for word in run) for run in phrases if run]
-    return tuple(re.compile(run.encode()) for run in spaced)
+    return tuple(re2.compile(run.encode(), _OPTIONS) for run in spaced)
 
 
 def possible(pattern: str, text: bytes) -> bool:

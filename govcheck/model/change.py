@@ -49,8 +49,18 @@ class FileChange(Struct, frozen=True):
     path: bytes
     old: Entry | None
     new: Entry | None
-    resolved: bool = False
-    """The path conflicted in a merge; ``old`` is its first parent's side, and this is how the merge settled it."""
+    others: tuple[Entry | None, ...] = ()
+    """What the other parents hold, if the path conflicted in a merge; ``old`` is then the first parent's side."""
+
+    @property
+    def resolved(self) -> bool:
+        """Whether this is how a merge settled a conflict; it counts if it is weaker than every parent."""
+        return bool(self.others)
+
+    @property
+    def olds(self) -> tuple[Entry, ...]:
+        """Every side that this replaces: one, or those of all parents of a settled conflict."""
+        return tuple(entry for entry in (self.old, *self.others) if entry)
 
     @property
     def text(self) -> str:

@@ -80,9 +80,9 @@ class CodePattern(Rule, kind="code-pattern", scope="change", needs=Facts.FILES |
         unread: dict[bytes, str] = {}
         found = [(file, match) for file in change.files for match in self._in(file, file.new, context, unread)]
         if found and self.judged == "added":
-            before = [match for file in change.files for match in self._in(file, file.old, context, unread)]
+            before = sum((self._before(file, context, unread) for file in change.files), Counter())
             found = _newest_first([place for place in found if place[0].path not in unread], context)
-            surplus = _counted(match for _, match in found) - _counted(before)
+            surplus = _counted(match for _, match in found) - before
         else:
             surplus = _counted(match for _, match in found)
         for file, match in found:
@@ -91,6 +91,13 @@ class CodePattern(Rule, kind="code-pattern", scope="change", needs=Facts.FILES |
                 yield self._finding(file, match)
         if unread:
             raise Unreadable("; ".join(unread.values()))
+
+    def _before(self, file: FileChange, context: Context, unread: dict[bytes, str]) -> Counter[str]:
+        """Count what ``file`` held; of a conflict that a merge settled, what any parent held is nothing new."""
+        most: Counter[str] = Counter()
+        for entry in file.olds:
+            most |= _counted(self._in(file, entry, context, unread))
+        return most
 
     def _finding(self, file: FileChange, match: Match) -> Finding:
         text = _text(match)
@@ -128,8 +135,9 @@ class CodePattern(Rule, kind="code-pattern", scope="change", needs=Facts.FILES |
         expressions = [context.regex(regex) for regex in candidates]
         for number, line in enumerate(text.split("\n") if expressions else (), 1):
             for expression in expressions:
-                if found := expression.search(line):
-                    yield Match(text=found.group(0), line=number, column=found.start() + 1, end_line=number)
+                for found in expression.finditer(line):
+                    if found.group(0):
+                        yield Match(text=found.group(0), line=number, column=found.start() + 1, end_line=number)
 
 
 def _is_anchored(regex: str) -> bool:
@@ -151,7 +159,8 @@ def _newest_first(found: list[tuple[FileChange, Match]], context: Context) -> li
 
     def unseen(file: FileChange, match: Match) -> int:
         if file.path not in lines:
-            lines[file.path] = (set(_split(file, file.old, context)), _split(file, file.new, context))
+            before = {line for entry in file.olds for line in _split(file, entry, context)}
+            lines[file.path] = (before, _split(file, file.new, context))
         before, now = lines[file.path]
         return sum(line not in before for line in now[max(match.line - 2, 0) : match.end_line + 1])
 

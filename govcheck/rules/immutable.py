@@ -17,9 +17,10 @@ from govcheck.rule import (
     doc,
 )
 
-_STATUS_LINES = [rb"(?im)^[ \t>*+_|-]*" + name + rb"[ \t*_]*:.*\n?" for name in (rb"status", rb"superseded[ -]by")]
+_STATUS = rb"(?im)^[ \t>*+_|-]*status[ \t*_]*:[ \t*_`\"']*%s[ \t*_`\"'\r]*$\n?"
+_SUPERSEDED = rb"(?im)^[ \t>*+_|-]*superseded[ -]by[ \t*_]*:.*\n?"
 _AFTER = r"\s*(?:$|[^\w\s]|\d|(?:as|at|by|in|on|since|with)\b)"  # "Final, 2024" is final, a "Final draft" is none
-_STATUS_HEADING = rb"(?im)^(#+[ \t]*status[ \t]*\r?\n\s*).+\n?"
+_STATUS_HEADING = rb"(?im)^(#+[ \t]*status[ \t]*\r?\n\s*)[ \t*_`\"']*%s[ \t*_`\"'\r]*$\n?"
 
 
 class Immutable(Rule, kind="immutable", scope="change", needs=Facts.FILES | Facts.CHANGE | Facts.BLOBS):
@@ -102,15 +103,15 @@ class Immutable(Rule, kind="immutable", scope="change", needs=Facts.FILES | Fact
     def _moved_on(self, file: FileChange, old: Entry, new: Entry, context: Context) -> bool:
         if not self.allow_status_change:
             return False
-        before = self._settled(context.headers(file.path, old).get("status", ""))
-        after = self._settled(context.headers(file.path, new).get("status", ""))
+        was, now = (context.headers(file.path, entry).get("status", "") for entry in (old, new))
+        before, after = self._settled(was), self._settled(now)
         if not after or self.status.index(after) < self.status.index(before):
             return False
-        return _without_status(context.read(file.path, old)) == _without_status(context.read(file.path, new))
+        return _without_status(context.read(file.path, old), was) == _without_status(context.read(file.path, new), now)
 
     def _appended(self, file: FileChange, old: Entry, new: Entry, context: Context) -> Iterator[Finding]:
         before, after = context.read(file.path, old), context.read(file.path, new)
-        if after.startswith(before):
+        if any(after.startswith(context.read(file.path, entry)) for entry in file.olds):
             return
         kept = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(after))
         line = before.count(b"\n", 0, kept) + 1
@@ -127,8 +128,9 @@ class Immutable(Rule, kind="immutable", scope="change", needs=Facts.FILES | Fact
         )
 
 
-def _without_status(text: bytes) -> bytes:
-    """Drop what a change of status may touch: the first status line and "superseded by", the line under the heading."""
-    for line in _STATUS_LINES:
+def _without_status(text: bytes, status: str) -> bytes:
+    """Drop what a change of status may touch: the line that says it, and the first "superseded by"."""
+    value = re.escape(status.encode())
+    for line in (_STATUS % value, _SUPERSEDED):
         text = re.sub(line, b"", text, count=1)
-    return re.sub(_STATUS_HEADING, rb"\1", text, count=1)
+    return re.sub(_STATUS_HEADING % value, rb"\1", text, count=1)

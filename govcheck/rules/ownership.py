@@ -54,7 +54,7 @@ class Ownership(Rule, kind="ownership", scope="commit", needs=Facts.FILES | Fact
     def silent_about(self, change: ChangeSet, context: Context) -> str:
         """Say so when nobody holds the role yet, or nothing that it owns changed."""
         if context.role(self.role).unassigned:
-            return f"role {self.role} is unassigned: nobody to ask yet"
+            return f"role {self.role} is unassigned: nobody is a member of it yet"
         touched = any(commit.files for commit in change.commits)
         return "" if touched else "no commit touches what the role owns"
 
@@ -81,7 +81,7 @@ class Ownership(Rule, kind="ownership", scope="commit", needs=Facts.FILES | Fact
             yield self._finding(commit, role, "unknown-author", f"{commit.author} is no known principal", advice)
         elif author and not role.open_to_all and author.name not in role.members:
             what = f"{author.name} ({commit.author.email}) is not a member of {role.name}"
-            advice = f"let {spoken(role.members, 5)} make this change, or raise what you need with them"
+            advice = f"let {spoken(role.members, 5, 'or')} make this change, or raise what you need with them"
             yield self._finding(commit, role, "not-owner", what, advice)
         if self.approvals:
             yield from self._approved(commit, commit.author, role, context)
@@ -96,7 +96,7 @@ class Ownership(Rule, kind="ownership", scope="commit", needs=Facts.FILES | Fact
             return
         missing = needed - len(given)
         candidates = [member for member in others if member not in given and member != "*"]
-        whom = f"{missing} of {spoken(candidates, 5)}" if candidates else f"{missing} who did not write it"
+        whom = spoken(candidates, 5, "or") if candidates else f"{missing} who did not write it"
         yield self._finding(
             commit,
             role,
