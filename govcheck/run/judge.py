@@ -216,6 +216,6 @@ def _unassigned(settings: Settings, verdicts: Iterable[Verdict]) -> tuple[str, .
         if policy.id in judged and reference.sort == "role" and settings.roles.get(reference.value, Role("")).unassigned
     }
     return tuple(
-        f"role {role} is unassigned, so conditions on it hold: name its members under `roles:`"
+        f"nobody is a member of {role} yet, so policies about it bind nobody: name its members under `roles:`"
         for role in sorted(roles)
     )

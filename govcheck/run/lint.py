@@ -1,10 +1,10 @@
 """What is wrong with a configuration beyond what stops a run: policies that can never fire."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from govcheck.engine import selects
-from govcheck.errors import Problem
+from govcheck.errors import Problem, Unreadable, UsageError
 from govcheck.git.repository import Repository
 from govcheck.model.change import ChangeSet, Entry, FileChange
 from govcheck.model.facts import Facts
@@ -50,17 +50,35 @@ def lint(request: Request, repository: Repository) -> Linted:
                 message = f"policy {policy.id!r} can never fire: {reason}"
                 hint = "correct it, or say `may-be-empty: true` if that is meant"
                 problems.append(Problem(place.source, place.line, place.column, message, hint))
+    problems += _unresolved_dates(loaded.settings.policies, context)
     idle += [f"{policy.id}: {_UNREAD}" for policy in loaded.settings.policies if policy.unless]
     documents = {policy.location.source for policy in loaded.settings.policies}
     return Linted(len(loaded.settings.policies), len(documents), tuple(problems), tuple(idle))
+
+
+def _unresolved_dates(policies: Iterable[Policy[Rule]], context: RunContext) -> Iterator[Problem]:
+    """Say which `since` names no state of this history."""
+    for policy in policies:
+        if policy.where.since is None:
+            continue
+        try:
+            context.changed_since(policy.where.since)
+        except (Unreadable, UsageError) as error:
+            place = policy.location
+            yield Problem(
+                place.source, place.line, place.column, f"policy {policy.id!r}: {error}", "a commit or a date"
+            )
 
 
 def _never(policy: Policy[Rule], files: tuple[FileChange, ...], context: RunContext) -> Iterator[str]:
     """Say why ``policy`` matches nothing in the tree."""
     if policy.may_be_empty or not files:
         return
-    if policy.rule.needs & Facts.FILES and not any(selects(policy.where, file, context) for file in files):
+    spoken_of = [file for file in files if selects(policy.where, file, context)]
+    if policy.rule.needs & Facts.FILES and not spoken_of:
         yield f"no tracked path is in {policy.where}"
+        return
     for reference in policy.rule.references():
-        if reference.sort == "zone" and not any(context.in_zone(file, reference.value) for file in files):
-            yield f"no tracked path is in the zone {reference.value}, which its options name"
+        if reference.sort == "zone" and not any(context.in_zone(file, reference.value) for file in spoken_of):
+            left = "" if policy.where.everywhere else f" and in {policy.where}"
+            yield f"no tracked path is in the zone {reference.value}, which its options name{left}"

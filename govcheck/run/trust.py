@@ -1,7 +1,7 @@
 """By what authority a run judges: never by a configuration that the judged change brings."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,6 +28,8 @@ class Authority(Struct, frozen=True):
     trust: str
     explicit: bool = False
     """The person at the command line named the configuration."""
+    tree: str | None = None
+    """The commit that it was read from, if it was one."""
     adopting: bool = False
     """The change itself brings the first configuration, which cannot judge its own arrival."""
 
@@ -46,7 +48,7 @@ def authority(request: Request, repository: Repository, base: str | None, head: 
         return _tree(repository, head, "head")
     if configured := repository.config(_KEY):
         return _trusted(repository, configured, "git config")
-    return _before(repository, base, head)
+    return _before(request, repository, base, head)
 
 
 def _named(path: str) -> Authority:
@@ -60,31 +62,56 @@ def _named(path: str) -> Authority:
 
 def _trusted(repository: Repository, ref: str, by: str) -> Authority:
     tree = repository.resolve(ref)
-    return Authority(GitSource(repository, tree, ref), CONFIG, f"{ref} at {tree[:12]} ({by})")
+    return Authority(GitSource(repository, tree, ref), CONFIG, f"{ref} at {tree[:12]} ({by})", tree=tree)
 
 
 def _tree(repository: Repository, tree: str | None, name: str) -> Authority:
     trust = f"{name} {tree[:12]}" if tree else name
-    return Authority(GitSource(repository, tree or repository.empty_tree, trust), CONFIG, trust)
+    return Authority(GitSource(repository, tree or repository.empty_tree, trust), CONFIG, trust, tree=tree)
 
 
-def _before(repository: Repository, base: str | None, head: str | None) -> Authority:
-    """The ref that the left end trusts judges, else the remote's default branch, else the left end itself.
+def _before(request: Request, repository: Repository, base: str | None, head: str | None) -> Authority:
+    """The ref that the left end trusts judges, else the remote's default branch, else the left end, else the base.
 
-    Where none of them has a configuration, the change is adopting govcheck.
+    A ref that holds the change already does not judge it: a clone made after the push would let every change judge
+    itself. Where nothing that may judge has a configuration, the change is adopting govcheck.
     """
-    left = _tree(repository, base, "base")
+    for candidate in _candidates(request, repository, base):
+        if candidate.source.read(CONFIG) is not None and not _holds(repository, candidate.tree, head):
+            return candidate
+    right = _tree(repository, head, "head")
+    adopting = right.source.read(CONFIG) is not None
+    return replace(right, adopting=True) if adopting else _tree(repository, base, "base")
+
+
+def _candidates(request: Request, repository: Repository, base: str | None) -> Iterator[Authority]:
+    left = _left_end(request, repository, base)
     if left.source.read(CONFIG) is not None and (ref := read_config(left.source).file.trusted_ref):
-        return _trusted(repository, ref, "trusted-ref in govcheck.yaml")
+        yield _trusted(repository, ref, "trusted-ref in govcheck.yaml")
     if default := repository.default_trusted():
         tree, name = default
-        remote = _tree(repository, tree, name.removeprefix("refs/remotes/"))
-        if remote.source.read(CONFIG) is not None:
-            return remote
-    if left.source.read(CONFIG) is not None:
-        return left
-    right = _tree(repository, head, "head")
-    return replace(right, adopting=True) if right.source.read(CONFIG) is not None else left
+        yield _tree(repository, tree, name.removeprefix("refs/remotes/"))
+    yield left
+    yield _tree(repository, base, "base")
+
+
+def _left_end(request: Request, repository: Repository, base: str | None) -> Authority:
+    """Return what stands at the left of a range; it can be ahead of the merge base, and of its policies."""
+    if request.kind is InputKind.RANGE:
+        from govcheck.git.ranges import parse_range
+
+        left = parse_range(request.range)[0]
+        tree = base if left == repository.empty_tree else repository.resolve(left)
+        if tree != base:
+            return _tree(repository, tree, "left end")
+    return _tree(repository, base, "base")
+
+
+def _holds(repository: Repository, tree: str | None, head: str | None) -> bool:
+    """Whether the history of the commit ``tree`` contains ``head``."""
+    if tree is None or head is None or tree == repository.empty_tree:
+        return False
+    return tree == head or head in repository.merge_bases(tree, head)
 
 
 def loadable(request: Request, repository: Repository, chosen: Authority) -> Callable[[PluginListing], bool]:

@@ -173,3 +173,37 @@ def test_a_specification_in_any_zone_that_means_spec_makes_the_configuration_bin
     report = judged(history, kind=InputKind.COMMIT)
 
     assert (report.advisory, report.exit_code) == ("", 1)
+
+
+def cloned(history, tmp_path):
+    """Clone the repository as CI does after a push: its default branch holds the change already."""
+    history.git("clone", "--quiet", history.root, str(tmp_path / "clone"))
+    return Request(directory=str(tmp_path / "clone"), kind=InputKind.COMMIT)
+
+
+@pytest.mark.parametrize("trusting", ["", "trusted-ref: main\n"], ids=["the default branch", "the ref it trusts"])
+def test_a_change_that_the_remote_holds_already_does_not_judge_itself(trusting, tmp_path):
+    kept = KEPT | {"govcheck.yaml": CONFIG + trusting}
+    history = build(tmp_path / "work", [Step(SPEC | kept), Step(BAD | {"govcheck.yaml": LAX + trusting})])
+
+    report = judge(cloned(history, tmp_path)).report
+
+    assert report.input.trust.startswith("base ")
+    assert (kinds(report), report.exit_code) == (["misnamed"], 1)
+
+
+def test_a_plugin_that_the_remote_holds_already_is_not_loaded_for_its_own_change(tmp_path):
+    history = build(tmp_path / "work", [Step(SPEC | KEPT), Step(PLUGGED)])
+
+    assert "never" not in {verdict.rule for verdict in judge(cloned(history, tmp_path)).report.verdicts}
+
+
+def test_the_left_end_judges_a_branch_that_is_older_than_its_policies(tmp_path):
+    history = build(tmp_path / "work", [Step(SPEC, name="old"), Step(KEPT, name="main")])
+    history.git("switch", "--quiet", "--create", "evil", history.oid("old"))
+    history.commit(BAD)
+
+    report = judged(history, kind=InputKind.RANGE, range="main..evil")
+
+    assert report.input.trust.startswith("left end ")
+    assert (kinds(report), report.exit_code) == (["misnamed"], 1)
