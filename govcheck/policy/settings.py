@@ -10,7 +10,7 @@ from govcheck.model.policy import Policy
 from govcheck.model.principal import Principal, PrincipalKind, Role
 from govcheck.policy.compile import Names, compile_all, glob_problem
 from govcheck.policy.convert import convert
-from govcheck.policy.documents import ConfigFile, LayerPart, PolicyFile, PrincipalsFile, SpecPart
+from govcheck.policy.documents import ConfigFile, LayerPart, PolicyFile, PrincipalPart, PrincipalsFile, SpecPart
 from govcheck.policy.hints import nearest
 from govcheck.policy.layers import Directions, Statement, merge
 from govcheck.policy.read import Document, read_yaml
@@ -133,8 +133,9 @@ class _Reader:
         specs = tuple(pattern for spec in file.specs for pattern in spec.paths)
         named = [f"/{self.config.resolve(layer.path)}" for layer in file.policies if layer.path is not UNSET]
         named += [f"/{self.config.resolve(file.principals)}"] if file.principals else []
+        named += [f"/{self.config.resolve(plugin.path)}" for plugin in file.plugins if not isinstance(plugin, str)]
         named.append(f"/{self.config.path}")
-        return assemble(configured, specs, tuple(named))
+        return assemble(configured, specs, tuple(map(_literally, named)))
 
     def _globs(self, key: tuple[str | int, ...], patterns: tuple[str, ...]) -> None:
         for index, pattern in enumerate(patterns):
@@ -151,10 +152,21 @@ class _Reader:
         except PolicyError as error:
             self.problems += error.problems
             return ()
+        self._shared(document, listed)
         return tuple(
             Principal(name, PrincipalKind(part.kind), tuple(map(str.lower, part.emails)), part.keys)
             for name, part in listed.items()
         )
+
+    def _shared(self, document: Document | None, listed: Mapping[str, PrincipalPart]) -> None:
+        """An address of two principals would name only the first of them."""
+        known: dict[str, str] = {}
+        for name, part in listed.items():
+            for index, email in enumerate(part.emails):
+                first = known.setdefault(email.lower(), name)
+                if document and first != name:
+                    what = f"{email} belongs to {first!r} already"
+                    self.problems.append(document.problem(("principals", name, "emails", index), what, "keep one"))
 
     def roles(self, principals: tuple[Principal, ...]) -> dict[str, Role]:
         names = {principal.name for principal in principals}
@@ -166,7 +178,10 @@ class _Reader:
         roles = {
             name: Role(name, part.title, part.members, part.reports_to) for name, part in self.config.file.roles.items()
         }
-        for spec in self.config.file.specs:
+        for number, spec in enumerate(self.config.file.specs):
+            if spec.owner and roles and spec.owner not in self.config.file.roles:
+                hint = nearest(spec.owner, self.config.file.roles)
+                self._problem(("specs", number, "owner"), f"unknown role {spec.owner!r}", hint)
             if spec.owner:
                 roles.setdefault(spec.owner, Role(spec.owner))
         return roles
@@ -234,3 +249,9 @@ class _Reader:
             return None
         self.documents.append(content)
         return read_yaml(content, path)
+
+
+def _literally(path: str) -> str:
+    """Return the pattern that matches ``path`` and nothing else, whatever characters its name holds."""
+    kept = path.rstrip(" ")
+    return "".join(f"\\{char}" if char in "*?[\\" else char for char in kept) + "\\ " * (len(path) - len(kept))

@@ -76,7 +76,7 @@ def _results(findings: Iterable[Finding], places: dict[str, int]) -> Iterator[Js
             "ruleId": finding.policy,
             "ruleIndex": places[finding.policy],
             "level": finding.severity.value,
-            "message": {"text": plain_message(finding.message)},
+            "message": {"text": plain_message(_said(finding))},
             "locations": [_location(finding)],
             "partialFingerprints": {
                 f"{NAME}/v1": fingerprint,
@@ -85,6 +85,12 @@ def _results(findings: Iterable[Finding], places: dict[str, int]) -> Iterator[Js
             "suppressions": list(_suppressions(finding)),
             "properties": _properties(finding),
         }
+
+
+def _said(finding: Finding) -> str:
+    """Return the message; what is not about a file says of which commit it speaks."""
+    about = f" (commit {finding.commit[:12]})" if finding.commit and finding.path is None else ""
+    return finding.message + about
 
 
 def _location(finding: Finding) -> Json:

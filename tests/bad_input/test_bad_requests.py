@@ -118,3 +118,28 @@ def test_a_policy_file_that_nobody_may_read(history, govcheck):
 
     assert answer.code == 2
     assert "policies.yaml cannot be read: Permission denied; make it a readable file" in answer.err
+
+
+def test_a_policy_whose_options_name_what_its_where_leaves_out_can_never_fire(repository, govcheck):
+    policies = (
+        "version: 1\npolicies:\n"
+        "  - {id: apart, rule: separation, where: {zone: spec}, options: {apart: [spec, implementation]}}\n"
+    )
+    config = "version: 1\npolicies: [{path: policies.yaml}]\n"
+    files = {"docs/spec/a.md": "A\n", "src/a.py": "a\n", "govcheck.yaml": config, "policies.yaml": policies}
+
+    answer = govcheck("-C", repository(files).root, "policy", "lint")
+
+    assert answer.code == 2
+    assert "no tracked path is in the zone implementation, which its options name and in zone spec" in answer.err
+
+
+@pytest.mark.parametrize("since", ["yesterday", "no-such-tag"])
+def test_a_since_that_names_no_state_of_the_history_is_told_by_lint(since, repository, govcheck):
+    policies = f"version: 1\npolicies: [{{id: n, rule: naming, where: {{since: {since}}}, options: {{pattern: .*}}}}]\n"
+    files = {"govcheck.yaml": "version: 1\npolicies: [{path: p.yaml}]\n", "p.yaml": policies}
+
+    answer = govcheck("-C", repository(files).root, "policy", "lint")
+
+    assert answer.code == 2
+    assert f"`since: {since}`" in answer.err

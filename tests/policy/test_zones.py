@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from govcheck.policy.compile import glob_problem
 from govcheck.policy.zones import DEFAULTS, GOVERNANCE_MEMBERS, Zone, assemble
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "zones.md"
@@ -97,3 +98,8 @@ def test_no_configuration_takes_a_path_out_of_governance(path):
     zones = assemble(everything, specs=("**",), governance=("/own.yaml",))
 
     assert zones.of(path) == ("governance",)
+
+
+@pytest.mark.parametrize("pattern", ["/docs/[[:alpha:]]*.md", "![[:alpha:]]", "[_[:digit:]]"])
+def test_a_class_of_characters_by_name_is_refused(pattern):
+    assert "write out the range" in glob_problem(pattern)
