@@ -1,12 +1,11 @@
-"""GitPython's object model, for commands that build or look around; never on the path of a hook."""
+"""GitPython's object model, for commands that look around; never on the path of a hook."""
 
 import os
 from pathlib import Path
 
 from git import Repo
 
-from govcheck.git.guard import ENVIRONMENT, scrubbed_environment
-from govcheck.git.plumbing import Git
+from govcheck.git.guard import ENVIRONMENT
 
 
 def open_repo(path: str | os.PathLike[str]) -> Repo:
@@ -14,14 +13,6 @@ def open_repo(path: str | os.PathLike[str]) -> Repo:
     repo = Repo(Path(path))
     repo.git.update_environment(**_pinned(repo))
     return repo
-
-
-def create_repo(path: str | os.PathLike[str], branch: str = "main") -> Repo:
-    """Create a repository without templates, and open it."""
-    Path(path).mkdir(parents=True, exist_ok=True)
-    git = Git(os.fspath(path), env=scrubbed_environment(), guard=())
-    git.run("init", "--quiet", "--template=", f"--initial-branch={branch}")
-    return open_repo(path)
 
 
 def _pinned(repo: Repo) -> dict[str, str]:

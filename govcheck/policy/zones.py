@@ -119,8 +119,6 @@ DEFAULTS = (
 )
 """In the order in which they match, behind ``governance`` and whatever is configured."""
 
-NAMES = ("governance", *(zone.name for zone in DEFAULTS), OTHER)
-
 
 class ZoneMap:
     """Answers in which zone a path lies; each path is looked up once."""

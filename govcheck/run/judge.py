@@ -33,6 +33,8 @@ class Loaded(Struct, frozen=True):
     config: Config
     registry: Registry
     settings: Settings
+    waiting: tuple[str, ...] = ()
+    """Why listed plugins were not loaded: a rule that is missing must not look like a pass."""
 
 
 class Judged(Struct, frozen=True):
@@ -61,7 +63,8 @@ def prepare(request: Request, repository: Repository, change: ChangeSet | None =
         settings = load(config, chosen.source, kinds_of(registry))
     except PolicyError as error:
         raise PolicyError([*error.problems, *_waiting_problems(config, waiting)]) from None
-    return Loaded(chosen, config, registry, settings)
+    notes = tuple(f"{problem.message}; {problem.hint}" for problem in _waiting_problems(config, waiting))
+    return Loaded(chosen, config, registry, settings, notes)
 
 
 def waiting_plugins(request: Request, repository: Repository, chosen: Authority, config: Config) -> list[PluginListing]:
@@ -100,6 +103,7 @@ def report(loaded: Loaded, repository: Repository, change: ChangeSet) -> Report:
     context = RunContext(repository, settings, loaded.registry.facts, change)
     if _asks_who(settings.policies, change, context):
         change = changes.signed(repository, change)
+        context = RunContext(repository, settings, loaded.registry.facts, change)
     judged, waiting = ready(settings.policies) if day_one else (settings.policies, ())
     tree = lambda: change if change.kind is InputKind.ALL else changes.everything(repository)  # noqa: E731
     verdicts, findings = evaluate(judged, Task(change, context, tree, advisory=bool(advisory)))
@@ -116,7 +120,7 @@ def report(loaded: Loaded, repository: Repository, change: ChangeSet) -> Report:
         verdicts=tuple(sorted([*verdicts, *asleep], key=lambda verdict: order[verdict.id])),
         findings=findings,
         advisory=advisory,
-        notes=_unassigned(settings, verdicts),
+        notes=(*loaded.waiting, *_unassigned(settings, verdicts)),
     )
 
 

@@ -137,7 +137,10 @@ def test_the_listing_of_a_plugin_lands_before_its_policies(tmp_path):
     history = build(tmp_path / "work", [Step(SPEC | KEPT)])
     history.stage({"never.py": PLUGIN, "govcheck.yaml": CONFIG + LISTING})
 
-    assert judged(history).exit_code == 0
+    report = judged(history)
+
+    assert report.exit_code == 0
+    assert report.notes[0].startswith("plugin never.py is not loaded: only this change lists it; land the listing")
 
 
 def test_a_change_that_adopts_govcheck_brings_no_code(tmp_path):
