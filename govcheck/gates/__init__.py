@@ -1,0 +1,1 @@
+"""What decides whether a change is good, besides the tests themselves: configuration, pipelines, suppressions."""
