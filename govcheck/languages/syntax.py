@@ -56,8 +56,8 @@ def search(text: bytes, language: str, patterns: Iterable[str]) -> tuple[Match, 
     candidates = [pattern for pattern in patterns if possible(pattern, text)]
     if not candidates:
         return ()
-    _check_bounds(text)
-    root = _parse(text.decode("utf-8", "replace"), language)
+    check_bounds(text)
+    root = parse(text.decode("utf-8", "replace"), language)
     found = [_match(node) for pattern in candidates for node in root.find_all(pattern=pattern)]
     for broken in root.find_all(kind="ERROR"):
         hidden = broken.text().encode()
@@ -79,14 +79,14 @@ def problem(language: str, pattern: str | None = None) -> str:
     if pattern is None:
         return ""
     try:
-        list(_parse("x", language).find_all(pattern=pattern))
+        list(parse("x", language).find_all(pattern=pattern))
     except RuntimeError as error:
         causes = re.findall(r"^\s+\d+: (.+)$", str(error).partition("Stack backtrace")[0], re.MULTILINE)
         return f"no {language} pattern: {causes[-1] if causes else 'it cannot be parsed'}"
     return ""
 
 
-def _parse(text: str, language: str) -> Any:  # noqa: ANN401 - SgNode, whose import costs 10 ms
+def parse(text: str, language: str) -> Any:  # noqa: ANN401 - SgNode, whose import costs 10 ms
     from ast_grep_py import SgRoot
 
     try:
@@ -102,7 +102,7 @@ def _match(node: Any) -> Match:  # noqa: ANN401 - SgNode
     return Match(node.text(), place.start.line + 1, place.start.column + 1, place.end.line + 1)
 
 
-def _check_bounds(text: bytes) -> None:
+def check_bounds(text: bytes) -> None:
     if len(text) > MAX_BYTES:
         raise Unreadable(f"is {len(text):,} bytes long; at most {MAX_BYTES:,} are parsed")
     if max(map(len, text.split(b"\n"))) > MAX_LINE:

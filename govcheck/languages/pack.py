@@ -1,0 +1,176 @@
+"""What a language pack says: how a grammar's nodes are shaped, and how tests are written in the language."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Entries = dict[str, str]
+
+
+def _doc(text: str) -> Meta:
+    return Meta(description=text)
+
+
+class _Part(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """A part of a pack in which an unknown key is an error."""
+
+
+class Syntax(_Part, frozen=True):
+    """How the nodes of a tree-sitter grammar map to shapes that every language has."""
+
+    ignored: Annotated[tuple[str, ...], _doc("Nodes that mean nothing: comments, attributes of style.")] = ()
+    transparent: Annotated[tuple[str, ...], _doc("Nodes that mean what their only child means: parentheses.")] = ()
+    containers: Annotated[tuple[str, ...], _doc("Nodes that only list others: blocks, argument lists.")] = ()
+    names: Annotated[tuple[str, ...], _doc("Identifiers, types included.")] = ()
+    numbers: tuple[str, ...] = ()
+    texts: Annotated[tuple[str, ...], _doc("Literal texts.")] = ()
+    conversions: Annotated[
+        Entries,
+        _doc(
+            "Calls that change no value: `String.from` -> `argument`, `.to_string` -> `receiver`; "
+            "`Some` -> `record`, which keeps its name."
+        ),
+    ] = {}
+    joined: Annotated[tuple[str, ...], _doc("Literal texts that stand beside each other and are one.")] = ()
+    patterns: Annotated[tuple[str, ...], _doc("Literal regular expressions between slashes.")] = ()
+    interpolations: Annotated[tuple[str, ...], _doc("Expressions within a text.")] = ()
+    constants: Annotated[Entries, _doc("Words for `true`, `false` and `null`: word -> one of these.")] = {}
+    shapes: Annotated[
+        dict[str, Entries],
+        _doc(
+            "Node kind, or `kind[token]` for those that hold a token -> `is`: its shape, and roles -> where they stand: "
+            "`field`, `<kind>`, `#n`, `a|b`, `x*`, `a/b` for what is in it."
+        ),
+    ] = {}
+    reassigning: Annotated[tuple[str, ...], _doc("Nodes that change a name whoever declared it: `x = 1`, `x++`.")] = ()
+    deferred: Annotated[Entries, _doc("Nodes that announce a text further down -> the nodes of such texts.")] = {}
+    bare_maps: Annotated[bool, _doc("Whether named arguments are one map that has lost its braces.")] = False
+    bare_calls: Annotated[bool, _doc("Whether a name alone is a call when it is a statement: `skip` in Ruby.")] = False
+    lists: Annotated[tuple[str, ...], _doc("Calls that only make a list of their arguments: `listOf`, `List.of`.")] = ()
+    changing: Annotated[
+        tuple[str, ...], _doc("Operators after which their first operand is no longer what it was: `+=`, `&` in C.")
+    ] = ()
+    reparse: Annotated[str, _doc("A function of the language with `@` for its body, to read what macros are given.")] = ""
+    macros: Annotated[
+        Entries, _doc("Macros that are no calls: name -> `list`, `block` of statements, `argument` for what they are given.")
+    ] = {}
+    respelled: Annotated[
+        Entries, _doc("What only macros may hold: regular expression -> how the language writes something like it.")
+    ] = {}
+    statement_blocks: Annotated[
+        bool, _doc("Whether a call that a block follows is one: `SECTION(\"x\") { ... }` in C++.")
+    ] = False
+    statement_brackets: Annotated[
+        tuple[str, ...], _doc("Words that the grammar takes for arguments and that open and close a body: `{` and `}`.")
+    ] = ()
+
+
+class Definition(_Part, frozen=True):
+    """Which functions are tests, helpers or fixtures. Whatever is given must hold."""
+
+    role: Annotated[
+        Literal["test", "fixture", "helper", "scope", "nothing"], _doc("What they are; `nothing` leaves them out.")
+    ]
+    name: Annotated[str, _doc("A regular expression for the function's name.")] = ""
+    decorators: Annotated[tuple[str, ...], _doc("One of these decorators, annotations or attributes.")] = ()
+    parameters: Annotated[str, _doc("A regular expression for the text of its parameters.")] = ""
+    scope_name: Annotated[str, _doc("A regular expression for the name of its class.")] = ""
+    scope_bases: Annotated[str, _doc("A regular expression for one of the bases of its class.")] = ""
+    scope_decorators: tuple[str, ...] = ()
+    unscoped: Annotated[bool, _doc("It stands in no class.")] = False
+    identity: Annotated[str, _doc("`parameters` when its name is what stands in the parentheses: `TEST(A, b)`.")] = ""
+
+
+class Units(_Part, frozen=True):
+    """What is a test, and what is around it."""
+
+    definitions: tuple[Definition, ...] = ()
+    calls: Annotated[Entries, _doc("Calls that declare: names -> `test`, `scope`, `fixture` or `table`.")] = {}
+    modifiers: Annotated[Entries, _doc("`it.skip`: what follows the name -> `skip`, `focus`, `table`, ...")] = {}
+    aliases: Annotated[Entries, _doc("Short names: `xit` -> `it.skip`.")] = {}
+    tags: Annotated[Entries, _doc("Tags and named arguments of a declaration: `skip` -> `skip`.")] = {}
+    files: Annotated[tuple[str, ...], _doc("Names of files that a runner collects, beside the zone tests.")] = ()
+    regions: Annotated[tuple[str, ...], _doc("Decorators of scopes in sources that hold tests: `cfg(test)`.")] = ()
+    shadowing: Annotated[bool, _doc("A later function of the same name replaces an earlier one.")] = False
+    examples: Annotated[Entries, _doc("Prompts of examples in documentation: prompt -> continuation.")] = {}
+
+
+class Oracles(_Part, frozen=True):
+    """What checks something. How entries are written: docs/languages.md."""
+
+    calls: Annotated[Entries, _doc("Assertion calls: names -> relation and the roles of the arguments.")] = {}
+    roots: Annotated[Entries, _doc("Calls that begin a chain: `expect` -> `subject`.")] = {}
+    pivots: Annotated[tuple[str, ...], _doc("Members that begin a chain after the subject: `should`.")] = ()
+    links: Annotated[Entries, _doc("Members of a chain, and matchers given as arguments.")] = {}
+    operators: Annotated[Entries, _doc("Operators in conditions: `==` -> `equal`.")] = {}
+    predicates: Annotated[Entries, _doc("Calls within conditions: `startswith` -> `starts receiver expected`.")] = {}
+    negations: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
+    disjunctions: tuple[str, ...] = ()
+    failures: Annotated[tuple[str, ...], _doc("Calls that fail the test where they are reached; `done(_)`: with an argument.")] = ()
+    throw_fails: Annotated[bool, _doc("Whether a test fails by throwing an error itself.")] = False
+    decorators: Annotated[Entries, _doc("Decorators that expect something: `should_panic`.")] = {}
+    overloads: Annotated[
+        dict[str, Entries],
+        _doc(
+            "Calls that check different things by what they are given: names -> sorts of the arguments (`number`, `text`,"
+            " `pattern`, `list`, `call`, `function`, `value`) -> entries, apart by `;`. The first that fits counts."
+        ),
+    ] = {}
+    callbacks: Annotated[tuple[str, ...], _doc("Arguments that only say what happens next: `done`.")] = ()
+    context: Annotated[tuple[str, ...], _doc("First arguments that are not part of the check: `t`.")] = ()
+    custom: Annotated[tuple[str, ...], _doc("How in-house helpers that check are named: `assert*`.")] = ()
+    swallowing: Annotated[tuple[str, ...], _doc("Calls that hide that what they run failed: `runCatching`.")] = ()
+    broad_errors: Annotated[tuple[str, ...], _doc("Error types that stand for any error, assertions included.")] = ()
+    supertypes: Annotated[dict[str, str], _doc("Error type -> the one above it.")] = {}
+    lossy: Annotated[tuple[str, ...], _doc("Calls that lose a part of their argument: `lower`, `sorted`.")] = ()
+
+
+class Disablers(_Part, frozen=True):
+    """What keeps a test from running."""
+
+    decorators: Annotated[Entries, _doc("names -> `skip`, `skip condition`, `skip unless`, `expected-failure` ...")] = {}
+    calls: Annotated[Entries, _doc("The same, as calls within a test or at the top of a file.")] = {}
+    variables: Annotated[Entries, _doc("Variables of a file or class that disable: `pytestmark`.")] = {}
+
+
+class Tables(_Part, frozen=True):
+    """Where the cases of a test come from."""
+
+    decorators: Annotated[Entries, _doc("names -> `columns rows`, `rows`, `row`, `open`; `rows=argvalues`")] = {}
+    loops: Annotated[tuple[str, ...], _doc("Calls that run a closure for each element: `forEach`.")] = ()
+    rows: Annotated[tuple[str, ...], _doc("Calls that wrap a row: `pytest.param`.")] = ()
+    fixtures: Annotated[Entries, _doc("Decorators of fixtures that run their tests several times.")] = {}
+
+
+class Mocks(_Part, frozen=True):
+    """What replaces something by a stand-in."""
+
+    calls: Annotated[Entries, _doc("names -> `target`, `target attribute`, `receiver`")] = {}
+    decorators: Entries = {}
+
+
+class Example(_Part, frozen=True):
+    """A test of the language, and what is read from it."""
+
+    code: str
+    reads: Annotated[tuple[str, ...], _doc("`unit: subject relation expected` lines.")] = ()
+
+
+class Pack(_Part, frozen=True):
+    """Everything that is particular to one language."""
+
+    language: Annotated[
+        str,
+        Meta(description="Its name. A pack with the name of one that ships adds to it.", pattern="^[a-z][a-z0-9-]*$"),
+    ]
+    endings: Annotated[tuple[str, ...], _doc("Endings of its files, without the dot.")] = ()
+    parser: Annotated[str, _doc("ast-grep's name for its grammar, if it is another one.")] = ""
+    extends: Annotated[str, _doc("A language whose pack this one adds to.")] = ""
+    syntax: Syntax = Syntax()
+    units: Units = Units()
+    oracles: Oracles = Oracles()
+    disablers: Disablers = Disablers()
+    tables: Tables = Tables()
+    mocks: Mocks = Mocks()
+    examples: tuple[Example, ...] = ()

@@ -1,0 +1,130 @@
+"""The words of the entries of a pack, with what they mean: for errors, and for docs/languages.md."""
+
+from collections.abc import Mapping
+
+RELATIONS: Mapping[str, str] = {
+    "same": "is the very same object",
+    "strict-equal": "equals in value and type",
+    "equal": "equals",
+    "equivalent": "equals, whatever the order",
+    "partial": "equals in the fields or elements that are named",
+    "close": "equals within `delta`, `relative` or `places`",
+    "less": "is less",
+    "less-equal": "is less or equal",
+    "greater": "is greater",
+    "greater-equal": "is greater or equal",
+    "between": "lies between `min` and `max`",
+    "one-of": "is one of the expected values",
+    "contains": "holds what is expected, as a text or collection does",
+    "starts": "starts with it",
+    "ends": "ends with it",
+    "matches": "matches the expected pattern",
+    "length": "has that many elements",
+    "empty": "is empty",
+    "type": "is of exactly this type",
+    "instance": "is of this type or one below it",
+    "has": "has this key, property or header",
+    "null": "is null; `not null`: is there",
+    "truthy": "holds; `not truthy`: does not hold",
+    "raises": "ends with an error, of the expected types if any are named",
+    "warns": "warns",
+    "called": "a stand-in was called, with what is expected, `times` often",
+    "snapshot": "equals what is stored beside the test",
+    "fails": "must never be reached",
+    "custom": "an assertion whose meaning nobody knows; any change of its arguments counts",
+    "anything": "holds whatever happens",
+}
+"""What `govcheck.model.oracle.Relation` names."""
+
+ROLES: Mapping[str, str] = {
+    "subject": "what is looked at",
+    "expected": "what is expected of it",
+    "receiver": "no argument: what the call is made on is looked at",
+    "message": "what is said when it fails; of errors, what their message must be",
+    "body": "a closure that the check runs",
+    "condition": "a condition, whose operators and calls say what is checked",
+    "matcher": "a matcher (one of `oracles.links`) or a value to equal",
+    "operator": "an operator or predicate by name: `:<`",
+    "key": "which part is looked at, after `.part`",
+    "argument": "of errors: a text or pattern is the message, anything else a type",
+    "delta": "an absolute tolerance",
+    "relative": "a relative tolerance",
+    "places": "how many places are compared",
+    "times": "how often",
+    "ignoring": "what is left out",
+    "min": "the least",
+    "max": "the most",
+    "target": "what is replaced by a stand-in",
+    "attribute": "its attribute",
+    "columns": "names of the columns of a table",
+    "rows": "a list of rows",
+    "row": "one row",
+    "_": "nothing: the argument does not count",
+}
+"""What an argument can be."""
+
+FLAGS: Mapping[str, str] = {
+    "async": "gives a promise; it checks nothing unless somebody waits for it",
+    "soft": "the test goes on when it fails",
+    "named": "the name of the matcher belongs to the subject: `have_status(3)`",
+    "types": "what is expected may stand in type arguments: `assertThrows<E> { }`",
+    "reason": "a text in front of the other arguments is a message",
+    "when-named": "counts only when arguments are given",
+    "bare": "begins a chain without a call: `is_expected`",
+}
+
+OPTIONS = frozenset(
+    "expected message delta relative places times ignoring min max unordered ignore-case trimmed".split()
+)
+"""What `option:value` may fix."""
+
+SORTS: Mapping[str, str] = {
+    "number": "a literal number",
+    "text": "a literal text",
+    "pattern": "a literal regular expression",
+    "list": "a literal list",
+    "function": "a closure",
+    "call": "a call",
+    "value": "anything but a closure",
+}
+"""Sorts of arguments that tell overloads apart."""
+
+_NOTHING = {"nothing": "is no check"}
+_DISABLING = {
+    "skip": "the test does not run; `condition` and `unless` name the argument that says when",
+    "expected-failure": "its failure counts as success",
+    "uncollected": "the runner does not see it",
+    "focus": "only this one runs",
+    "nothing": "disables nothing",
+}
+_TABLES = {"open": "rows come from elsewhere and cannot be read"}
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "oracles.calls": RELATIONS | _NOTHING,
+    "oracles.overloads": RELATIONS | _NOTHING,
+    "oracles.roots": RELATIONS,
+    "oracles.links": RELATIONS | _NOTHING,
+    "oracles.predicates": RELATIONS | _NOTHING | {"difference": "what differs: empty, zero or null when equal"},
+    "oracles.operators": RELATIONS | {"in": "the left side is one of the right side, or is in it"},
+    "oracles.decorators": RELATIONS,
+    "units.calls": {
+        "test": "declares a test",
+        "scope": "declares a group of tests",
+        "fixture": "declares what is done around tests",
+        "helper": "declares what tests call",
+        "binding": "names what the tests of a group share",
+    },
+    "units.modifiers": _DISABLING | {"table": "gives the rows of the test"},
+    "units.tags": _DISABLING,
+    "disablers.decorators": _DISABLING | {"decorators": "holds decorators that act when its first argument holds"},
+    "disablers.calls": _DISABLING,
+    "disablers.variables": _DISABLING | {"decorators": "holds decorators of every test"},
+    "tables.decorators": _TABLES,
+    "tables.fixtures": _TABLES,
+    "mocks.calls": {},
+    "mocks.decorators": {},
+}
+"""Where entries stand -> the words with which they may begin. One that begins with a role has none."""
+
+WORDLESS = frozenset(("oracles.roots", "oracles.links", "tables.decorators", "tables.fixtures", "mocks.calls"))
+"""Where an entry may begin with any role."""

@@ -1,0 +1,1 @@
+"""Old and new tests, paired and aligned, to the ways in which a test accepts more than before."""

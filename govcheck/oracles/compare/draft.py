@@ -1,0 +1,71 @@
+"""What can be told of one pair of units before the rest of the change is known."""
+
+from typing import NamedTuple
+
+from govcheck.model.oracle import Oracle, Unit
+from govcheck.oracles.compare.align import Alignment, align, split
+from govcheck.oracles.compare.credit import Credit
+from govcheck.oracles.compare.disabled import dead
+from govcheck.oracles.compare.normal import key_of
+from govcheck.oracles.compare.pair import Pairing
+from govcheck.oracles.compare.tables import Rows, differing
+
+_MOST_ROWS = 50
+
+
+class Draft(NamedTuple):
+    """The oracles of two units side by side, and the rows that are not on both sides."""
+
+    old: Unit
+    new: Unit
+    before: list[Oracle]
+    after: list[Oracle]
+    alignment: Alignment
+    rows: Rows
+
+
+def drafts(pairing: Pairing) -> list[Draft]:
+    """The pairs in which anything was edited."""
+    return [_draft(old, new) for old, new in pairing.pairs if not _same(old, new)]
+
+
+def _same(old: Unit, new: Unit) -> bool:
+    """Whether two units demand the same, however they are fed."""
+    if len(old.oracles) != len(new.oracles) or old.disablers or new.disablers:
+        return False
+    checks = all(_demands(one) == _demands(other) for one, other in zip(old.oracles, new.oracles, strict=True))
+    return (
+        checks and _rows(old) == _rows(new) and {one.target for one in new.mocks} <= {one.target for one in old.mocks}
+    )
+
+
+def _rows(unit: Unit) -> list[tuple[str, str, bool]]:
+    return [(table.limits, row.key, row.disabled) for table in unit.tables for row in table.rows]
+
+
+def _demands(oracle: Oracle) -> tuple[object, ...]:
+    return key_of(oracle), oracle.guards, oracle.swallowed, oracle.unawaited
+
+
+def _draft(old: Unit, new: Unit) -> Draft:
+    before, after = split(old.oracles), split(new.oracles)
+    return Draft(old, new, before, after, align(before, after), differing(old.tables, new.tables))
+
+
+def credit_of(edited: list[Draft], added: list[Unit]) -> Credit:
+    """All that came with the change and can still fail."""
+    credit = Credit()
+    for draft in edited:
+        if not dead(draft.new):
+            credit.add(draft.new, draft.alignment.gained, draft.rows.gained, _run_again(draft))
+    for unit in added:
+        if not dead(unit):
+            rows = [row for table in unit.tables for row in table.rows]
+            credit.add(unit, split(unit.oracles) * min(max(len(rows), 1), _MOST_ROWS), rows)
+    return credit
+
+
+def _run_again(draft: Draft) -> list[Oracle]:
+    """Oracles that were there and now run for more rows, once for each."""
+    more = min(len(draft.rows.gained) - max(len(draft.rows.lost), 1), _MOST_ROWS)
+    return [new for _, new in draft.alignment.pairs for _ in range(more)]

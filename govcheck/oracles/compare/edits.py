@@ -1,0 +1,69 @@
+"""Compares the tests of both sides of a change; pure, and the same for every language."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from govcheck.model.oracle import OracleEdit, SourceFile, Unit
+from govcheck.oracles.compare.checks import Scene, oracle_edits, renamed
+from govcheck.oracles.compare.collapse import collapse
+from govcheck.oracles.compare.credit import Credit
+from govcheck.oracles.compare.disabled import dead, disabled_edits, new_disablers
+from govcheck.oracles.compare.draft import Draft, credit_of, drafts
+from govcheck.oracles.compare.gone import fixture_edits, gone_edits
+from govcheck.oracles.compare.inputs import Data, Surroundings, unit_inputs
+from govcheck.oracles.compare.lattice import Supertypes
+from govcheck.oracles.compare.mocked import mock_edits
+from govcheck.oracles.compare.pair import pair
+from govcheck.oracles.compare.tables import table_edits
+from govcheck.oracles.compare.words import names
+
+Sides = Sequence[tuple[SourceFile | None, SourceFile | None]]
+
+
+def compare(
+    sides: Sides,
+    supertypes: Mapping[str, frozenset[str]] | None = None,
+    data: Sequence[Data] = (),
+) -> list[OracleEdit]:
+    """What the tests of a change accept now and did not accept before.
+
+    ``sides`` holds both sides of every changed source file of one change, None where a side is missing.
+    ``supertypes`` names the types above a type, ``data`` holds changed files that tests may read.
+    Units that could not be read are left out on both sides.
+    """
+    old, new = _units(sides)
+    pairing = pair(old, new)
+    edited = drafts(pairing)
+    credit = credit_of(edited, pairing.added)
+    around = Surroundings(pairing.pairs, pairing.removed, pairing.added, data)
+    edits = disabled_edits((was, became) for was, became in pairing.pairs if was.role == "test")
+    for draft in edited:
+        edits += _edits(draft, credit, around, supertypes or {})
+    edits += gone_edits(pairing.removed, pairing.added, [became for _, became in pairing.pairs], credit)
+    edits += fixture_edits(pairing.removed, credit)
+    return collapse(edits, old)
+
+
+def _edits(draft: Draft, credit: Credit, around: Surroundings, supertypes: Supertypes) -> Iterator[OracleEdit]:
+    """What one pair of units lost; of a test that does not run, nothing but that is said."""
+    old, new = draft.old, draft.new
+    if dead(old) or dead(new) or new_disablers(old, new):
+        return
+    inputs = unit_inputs(old, new, around)
+    used = names(" ".join(new.statements))
+    scene = Scene(*draft[:5], inputs, credit, supertypes, renamed(draft.alignment), used)
+    yield from oracle_edits(scene)
+    yield from table_edits(old, new, draft.rows, credit, inputs)
+    yield from mock_edits(old, new)
+
+
+def _units(sides: Sides) -> tuple[list[Unit], list[Unit]]:
+    """All units that could be read on both sides."""
+    old = [unit for side, _ in sides if side for unit in side.units]
+    new = [unit for _, side in sides if side for unit in side.units]
+    both = {was.path for was, now in sides if was and now and was.path == now.path}
+    broken = {(unit.path in both and unit.path, unit.id) for unit in (*old, *new) if unit.broken}
+
+    def readable(unit: Unit) -> bool:
+        return (unit.path, unit.id) not in broken and (False, unit.id) not in broken
+
+    return [unit for unit in old if readable(unit)], [unit for unit in new if readable(unit)]

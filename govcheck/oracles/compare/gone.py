@@ -1,0 +1,88 @@
+"""Tests that are gone for good."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from govcheck.model.oracle import Disabler, EditKind, OracleEdit, Side, Unit
+from govcheck.oracles.compare import sentences
+from govcheck.oracles.compare.align import split
+from govcheck.oracles.compare.checks import counted
+from govcheck.oracles.compare.credit import Credit
+from govcheck.oracles.compare.disabled import dead
+
+_EACH = 3
+"""So many tests of a file that stays get a finding of their own."""
+
+
+def gone_edits(
+    removed: Sequence[Unit],
+    added: Sequence[Unit],
+    kept: Sequence[Unit],
+    credit: Credit,
+) -> list[OracleEdit]:
+    """One edit for each test that is gone, and one for a file whose tests are all gone."""
+    live = {(unit.path, unit.statements) for unit in (*added, *kept) if unit.role == "test" and not dead(unit)}
+    remaining = {unit.path for unit in (*added, *kept) if unit.role == "test"}
+    lost: defaultdict[bytes, list[Unit]] = defaultdict(list)
+    edits = []
+    for unit in removed:
+        if unit.role != "test" or dead(unit) or (unit.statements and (unit.path, unit.statements) in live):
+            continue
+        if became := _demoted(unit, added):
+            edits.append(_uncollected(unit, became))
+        elif not _survives(unit, credit):
+            lost[unit.path].append(unit)
+    for path, units in lost.items():
+        edits += _grouped(units, whole=path not in remaining)
+    return edits
+
+
+def _grouped(units: list[Unit], *, whole: bool) -> list[OracleEdit]:
+    if whole:
+        return [sentences.removed(units)]
+    rest = units[_EACH:]
+    return [*(sentences.removed([unit]) for unit in units[:_EACH]), *([sentences.removed(rest)] if rest else [])]
+
+
+def _survives(unit: Unit, credit: Credit) -> bool:
+    """Whether everything that a test demanded is demanded by what came."""
+    oracles = [oracle for oracle in split(unit.oracles) if counted(oracle)]
+    rows = [row for table in unit.tables for row in table.rows if not row.disabled]
+    if not oracles and not rows:
+        return credit.survives(unit)
+    paid = [credit.pay(oracle, unit, None) for oracle in oracles]
+    kept = [credit.pay_row(row, unit, None) for row in rows]
+    return all(paid) and all(kept)
+
+
+def _demoted(unit: Unit, added: Sequence[Unit]) -> Unit | None:
+    """What a test became that is no test any more: it kept its body or its name."""
+    for other in added:
+        if other.role == "test":
+            continue
+        if unit.statements and unit.statements == other.statements:
+            return other
+        if other.path == unit.path and other.id == unit.id and other.oracles:
+            return other
+    return None
+
+
+def _uncollected(unit: Unit, became: Unit) -> OracleEdit:
+    mark = Disabler(sort="uncollected", line=became.line, written=became.written)
+    return sentences.disabled([(unit, became)], mark.line, mark.written, "is no longer collected as a test")
+
+
+def fixture_edits(removed: Sequence[Unit], credit: Credit) -> list[OracleEdit]:
+    """Checks that fixtures made for every test that used them."""
+    return [
+        OracleEdit(
+            kind=EditKind.ASSERTION_REMOVED,
+            test=unit.id,
+            says=f"removes the fixture {sentences.test_name(unit)} that checked `{sentences.short(lost[0].written)}`.",
+            before=lost[0].written,
+            old=Side(unit.path, lost[0].line),
+        )
+        for unit in removed
+        if unit.role == "fixture"
+        and (lost := [one for one in split(unit.oracles) if counted(one) and not credit.pay(one, unit, None)])
+    ]

@@ -1,0 +1,36 @@
+"""Conditions that came around an oracle."""
+
+import re
+from collections.abc import Sequence
+
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.oracles.compare.words import alike, names
+
+_LOOP = re.compile(r"^\s*(?:async\s+)?(?:for|foreach|while|loop|each|range)\b|^for\(|\bin range\b")
+_NOTHING = frozenset(
+    {"err", "error", "nil", "null", "None", "not", "is", "undefined", "true", "false", "True", "False"}
+)
+_RESPELLED = 0.5
+
+
+def new_guards(old: Oracle, new: Oracle, others: Sequence[Oracle]) -> list[str]:
+    """Conditions of a new oracle that an old one did not have, loops and what is checked before set aside."""
+    came = [guard for guard in new.guards if guard not in old.guards and not _LOOP.search(guard)]
+    gone = [guard for guard in old.guards if guard not in new.guards]
+    if not came or len(came) <= len([guard for guard in gone if _respelled(guard, came)]):
+        return []
+    return [guard for guard in came if not _checked(guard, new, others)]
+
+
+def _respelled(guard: str, came: list[str]) -> bool:
+    return any(alike(guard, other) >= _RESPELLED for other in came)
+
+
+def _checked(guard: str, oracle: Oracle, others: Sequence[Oracle]) -> bool:
+    """Whether an oracle that stands before fails when the condition does not hold."""
+    spoken = names(guard) - _NOTHING
+    sure = [one for one in others if one.line < oracle.line and not one.guards and not one.swallowed]
+    return any(one.relation in _SURE and spoken <= names(one.subject.text) for one in sure)
+
+
+_SURE = frozenset({Relation.NULL, Relation.TRUTHY, Relation.RAISES, Relation.INSTANCE, Relation.EMPTY, Relation.LENGTH})

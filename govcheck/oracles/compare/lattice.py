@@ -1,0 +1,168 @@
+"""The order of demands: from what accepts one value only down to what accepts anything.
+
+::
+
+    same > strict-equal > equal
+      > equivalent, partial, close, one-of, matches, starts, ends > contains, length, bounds, type > instance, has
+      > not empty > holds > not null
+      > anything
+
+One demand is weaker than another when it accepts strictly more values that a real program can produce. What two
+demands of the same relation accept is compared by what they expect; what two relations accept, by this order. Two
+demands that no value satisfies both are different.
+"""
+
+from collections.abc import Callable, Mapping
+
+from govcheck.model.oracle import EditKind, Relation, Sort, Term
+from govcheck.oracles.compare.across import compare_relations
+from govcheck.oracles.compare.amounts import LOWER, UPPER, compare_bounds, compare_ranges, compare_tolerances
+from govcheck.oracles.compare.normal import Demand, members
+from govcheck.oracles.compare.partial import compare_fields
+from govcheck.oracles.compare.raised import compare_raises, compare_types
+from govcheck.oracles.compare.texts import compare_contained, compare_patterns
+from govcheck.oracles.compare.values import compare_values
+from govcheck.oracles.compare.verdict import SAME, STRONGER, Order, Verdict, different, weaker, worst
+from govcheck.oracles.compare.words import humps, wordset
+
+Supertypes = Mapping[str, frozenset[str]]
+
+_LOOSENING = ("ignoring", "unordered", "ignore-case", "trimmed")
+_NEGATIONS = frozenset({"not", "no", "never", "without", "un", "non", "isnt", "doesnt", "Not", "No"})
+
+
+def compare_demands(old: Demand, new: Demand, supertypes: Supertypes) -> Verdict:
+    """What is accepted by a new demand, compared with an old one about the same subject."""
+    if old.relation is Relation.ANYTHING:
+        return SAME
+    if new.relation is Relation.ANYTHING:
+        return weaker("holds whatever happens")
+    return worst([_expected(old, new, supertypes), *_options(old, new)])
+
+
+def _expected(old: Demand, new: Demand, supertypes: Supertypes) -> Verdict:
+    both = {old.relation, new.relation}
+    if both <= UPPER | LOWER and (bounds := compare_bounds(old, new)) is not None:
+        return bounds
+    if old.relation is not new.relation:
+        return compare_relations(old, new)
+    if old.negated != new.negated:
+        return _flipped(old, new)
+    if old.relation in (Relation.RAISES, Relation.WARNS):
+        return compare_raises(old, new, supertypes)
+    if old.relation in (Relation.TYPE, Relation.INSTANCE):
+        return _not_an_error(compare_types(old.expected, new.expected, supertypes))
+    compare = _SAME_RELATION.get(old.relation)
+    return compare(old, new) if compare else compare_values(old.expected, new.expected)
+
+
+def _flipped(old: Demand, new: Demand) -> Verdict:
+    """Negated or no longer: the opposite of the same, or little of something else."""
+    if old.expected and new.expected and old.plain != new.plain and old.relation is not Relation.RAISES:
+        if old.negated:
+            return STRONGER
+        return weaker(f"only excludes {new.plain} where it demanded {old.plain}")
+    return different("demands the opposite of what it demanded")
+
+
+def _not_an_error(verdict: Verdict) -> Verdict:
+    lost = verdict.kind is EditKind.EXCEPTION_WIDENED
+    return verdict._replace(kind=EditKind.ASSERTION_WEAKENED) if lost else verdict
+
+
+def _contained(old: Demand, new: Demand) -> Verdict:
+    return compare_contained(old.expected, new.expected, negated=old.negated)
+
+
+def _matched(old: Demand, new: Demand) -> Verdict:
+    verdict = compare_patterns(old.expected, new.expected)
+    if not old.negated or verdict.order not in (Order.WEAKER, Order.STRONGER):
+        return verdict
+    return STRONGER if verdict.order is Order.WEAKER else weaker(f"only excludes {new.plain}")
+
+
+def _one_of(old: Demand, new: Demand) -> Verdict:
+    before, after = set(members(old.expected)), set(members(new.expected))
+    if before < after:
+        return weaker(f"also accepts {', '.join(sorted(term.text for term in after - before))}")
+    if after <= before:
+        return SAME if before == after else STRONGER
+    return compare_values(old.expected, new.expected)
+
+
+def _called(old: Demand, new: Demand) -> Verdict:
+    if old.expected and not new.expected:
+        return weaker(f"accepts any arguments where it demanded {old.plain}")
+    if new.expected and not old.expected:
+        return STRONGER
+    return compare_values(old.expected, new.expected)
+
+
+def _stored(old: Demand, new: Demand) -> Verdict:
+    if old.expected and not new.expected:
+        return weaker("accepts whatever gets stored where the text stood in the test")
+    if old.expected == new.expected or not old.expected:
+        return SAME
+    return Verdict(Order.DIFFERENT, EditKind.SNAPSHOT_CHANGED, "expects another text than it stored")
+
+
+def _unordered(old: Demand, new: Demand) -> Verdict:
+    literal = all(len(side.expected) == 1 and side.expected[0].sort is Sort.LIST for side in (old, new))
+    if literal and sorted(t.text for t in old.expected[0].parts) == sorted(t.text for t in new.expected[0].parts):
+        return SAME
+    return compare_values(old.expected, new.expected)
+
+
+def _custom(old: Demand, new: Demand) -> Verdict:
+    if _affirmed(old.subject.head) == _affirmed(new.subject.head) and old.subject.head != new.subject.head:
+        return different(f"calls {new.subject.head} where it called {old.subject.head}")
+    verdict = compare_values(_arguments(old), _arguments(new))
+    return verdict if verdict.loses else SAME
+
+
+def _arguments(demand: Demand) -> tuple[Term, ...]:
+    parts = demand.subject.parts
+    return (*(parts[1:] if demand.subject.sort is Sort.CALL else parts), *demand.expected)
+
+
+def _affirmed(name: str) -> str:
+    """A name without what negates it, so that ``assertNotOwner`` and ``assertOwner`` meet."""
+    return "".join(part.lower() for part in humps(name) if part not in _NEGATIONS)
+
+
+def _options(old: Demand, new: Demand) -> list[Verdict]:
+    verdicts = []
+    for name in _LOOSENING:
+        if name in new.options:
+            before = wordset(old.options[name].text) if name in old.options else frozenset()
+            if wordset(new.options[name].text) - before:
+                verdicts.append(weaker(f"compares {name.replace('-', ' ')} {new.options[name].text}".rstrip()))
+    return [*verdicts, *_times(old, new)]
+
+
+def _times(old: Demand, new: Demand) -> list[Verdict]:
+    before, after = old.options.get("times"), new.options.get("times")
+    if before is None or before == after:
+        return []
+    if after is None:
+        return [weaker(f"no longer counts the calls: {before.text}")]
+    if before.sort is Sort.NUMBER and after.sort is not Sort.NUMBER:
+        return [weaker(f"accepts {after.text} calls where it demanded {before.text}")]
+    return [compare_values((before,), (after,))]
+
+
+_SAME_RELATION: dict[Relation, Callable[[Demand, Demand], Verdict]] = {
+    Relation.CONTAINS: _contained,
+    Relation.STARTS: _contained,
+    Relation.ENDS: _contained,
+    Relation.HAS: _contained,
+    Relation.MATCHES: _matched,
+    Relation.ONE_OF: _one_of,
+    Relation.BETWEEN: compare_ranges,
+    Relation.CLOSE: compare_tolerances,
+    Relation.CALLED: _called,
+    Relation.SNAPSHOT: _stored,
+    Relation.PARTIAL: compare_fields,
+    Relation.EQUIVALENT: _unordered,
+    Relation.CUSTOM: _custom,
+}

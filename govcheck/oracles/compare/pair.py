@@ -1,0 +1,146 @@
+"""Finds for each unit of the old side the unit of the new side that it became."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from typing import NamedTuple
+
+from govcheck.model.oracle import Unit
+from govcheck.oracles.compare.words import called_alike, count
+
+_COMMON = 40
+"""Features of more units than these tell nothing."""
+_PRODUCT = 4_000
+"""How many pairs of leftover units are compared word by word."""
+_ENOUGH = 0.5
+_CONTAINED = 0.75
+_WORDY = 0.6
+_FAINT = 0.1
+"""How alike bodies must be under alike names."""
+
+
+class Pairing(NamedTuple):
+    """Old units with what they became, old ones that are gone, new ones that came."""
+
+    pairs: list[tuple[Unit, Unit]]
+    removed: list[Unit]
+    added: list[Unit]
+
+
+def pair(old: Iterable[Unit], new: Iterable[Unit]) -> Pairing:
+    """Pair units one to one: the same text first, then the same name, then the most similar body."""
+    pairing = Pairing([], list(old), list(new))
+    for key in _KEYS:
+        _match(pairing, key)
+    _similar(pairing, _features, _resemblance, _ENOUGH)
+    _wordy(pairing)
+    return pairing
+
+
+def _body(unit: Unit) -> tuple[str, ...] | None:
+    return unit.statements or None
+
+
+_KEYS: tuple[Callable[[Unit], Hashable], ...] = (
+    lambda unit: (unit.role, unit.path, unit.id, _body(unit)),
+    lambda unit: _body(unit) and (unit.role, unit.id, _body(unit)),
+    lambda unit: _body(unit) and (unit.role, unit.name, _body(unit)),
+    lambda unit: _body(unit) and (unit.role, unit.path, _body(unit)) if unit.oracles else None,
+    lambda unit: (unit.role, unit.path, unit.id),
+    lambda unit: _body(unit) and (unit.role, _body(unit)) if unit.oracles else None,
+    lambda unit: (unit.role, unit.id) if unit.role != "module" else None,
+    lambda unit: (unit.role, unit.path, unit.name),
+    lambda unit: (unit.role, unit.name) if unit.role != "module" else None,
+)
+"""From the surest reason to the weakest; None never matches."""
+
+
+def _match(pairing: Pairing, key: Callable[[Unit], Hashable]) -> None:
+    """Pair units with the same key, in order."""
+    if not pairing.removed or not pairing.added:
+        return
+    waiting: defaultdict[Hashable, list[Unit]] = defaultdict(list)
+    for unit in reversed(pairing.added):
+        waiting[key(unit)].append(unit)
+    waiting.pop(None, None)
+    found = [(unit, waiting[mark].pop()) for unit in pairing.removed if waiting.get(mark := key(unit))]
+    _take(pairing, found)
+
+
+def _take(pairing: Pairing, found: list[tuple[Unit, Unit]]) -> None:
+    gone, came = {id(old) for old, _ in found}, {id(new) for _, new in found}
+    pairing.pairs.extend(found)
+    pairing.removed[:] = [unit for unit in pairing.removed if id(unit) not in gone]
+    pairing.added[:] = [unit for unit in pairing.added if id(unit) not in came]
+
+
+def _features(unit: Unit) -> frozenset[str]:
+    return frozenset(unit.statements) | {oracle.key for oracle in unit.oracles}
+
+
+def _resemblance(old: frozenset[str], new: frozenset[str]) -> float:
+    """Jaccard's index, or how far the smaller of two bodies lies in the larger."""
+    shared = len(old & new)
+    if not shared:
+        return 0.0
+    smaller = min(len(old), len(new))
+    contained = shared / smaller if smaller > 2 else 0.0  # noqa: PLR2004
+    return max(shared / len(old | new), contained if contained >= _CONTAINED else 0.0)
+
+
+def _similar(
+    pairing: Pairing,
+    features: Callable[[Unit], frozenset[str]],
+    resemblance: Callable[[frozenset[str], frozenset[str]], float],
+    enough: float,
+) -> None:
+    """Pair what shares features, best first."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    after = [features(unit) for unit in pairing.added]
+    for place, marks in enumerate(after):
+        for mark in marks:
+            holders[mark].append(place)
+    scores = []
+    for place, unit in enumerate(pairing.removed):
+        before = features(unit)
+        near = {other for mark in before if len(holders[mark]) <= _COMMON for other in holders[mark]}
+        for other in sorted(near):
+            score = resemblance(before, after[other]) if unit.role == pairing.added[other].role else 0.0
+            if score >= enough:
+                scores.append((score + _bonus(unit, pairing.added[other]), place, other))
+    _greedy(pairing, scores)
+
+
+def _wordy(pairing: Pairing) -> None:
+    """Pair the rest by their words, when a new spelling touched every statement."""
+    if not 0 < len(pairing.removed) * len(pairing.added) <= _PRODUCT:
+        return
+    before = [frozenset(count(unit.statements)) for unit in pairing.removed]
+    after = [frozenset(count(unit.statements)) for unit in pairing.added]
+    scores = []
+    for place, unit in enumerate(pairing.removed):
+        for other, candidate in enumerate(pairing.added):
+            union = len(before[place] | after[other])
+            if unit.role != candidate.role or not union:
+                continue
+            body = len(before[place] & after[other]) / union
+            called = called_alike(unit.name, candidate.name)
+            score = body + _bonus(unit, candidate)
+            if score >= _WORDY or (called >= _ENOUGH and body >= _FAINT):
+                scores.append((score, place, other))
+    _greedy(pairing, scores)
+
+
+def _bonus(old: Unit, new: Unit) -> float:
+    return 0.15 * called_alike(old.name, new.name) + 0.05 * (old.path == new.path)
+
+
+def _greedy(pairing: Pairing, scores: list[tuple[float, int, int]]) -> None:
+    taken_old: set[int] = set()
+    taken_new: set[int] = set()
+    found = []
+    for _, place, other in sorted(scores, key=lambda one: (-one[0], one[1], one[2])):
+        if place not in taken_old and other not in taken_new:
+            taken_old.add(place)
+            taken_new.add(other)
+            found.append((pairing.removed[place], pairing.added[other]))
+    _take(pairing, sorted(found, key=lambda pair: (pair[0].path, pair[0].line)))

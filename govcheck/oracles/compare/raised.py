@@ -1,0 +1,81 @@
+"""Compares which errors two tests demand."""
+
+from collections.abc import Mapping
+
+from govcheck.model.oracle import EditKind, Sort, Term
+from govcheck.oracles.compare.normal import Demand, members
+from govcheck.oracles.compare.texts import compare_contained, compare_regexes
+from govcheck.oracles.compare.values import compare_values
+from govcheck.oracles.compare.verdict import SAME, STRONGER, UNCLEAR, Order, Verdict, different, wider, worst
+from govcheck.oracles.compare.vocabulary import BROAD_ERRORS, TOP_ERRORS
+from govcheck.oracles.compare.words import last_name
+
+
+def compare_raises(old: Demand, new: Demand, supertypes: Mapping[str, frozenset[str]]) -> Verdict:
+    """Compare the types demanded, then the messages; a new type pays for a message where there was no type."""
+    types = compare_types(old.expected, new.expected, supertypes)
+    message = _messages(old.options.get("message"), new.options.get("message"))
+    if types.order is Order.STRONGER and message.order is Order.WEAKER and not _specific(old):
+        return UNCLEAR
+    return worst([types, message])
+
+
+def compare_types(
+    old: tuple[Term, ...],
+    new: tuple[Term, ...],
+    supertypes: Mapping[str, frozenset[str]],
+) -> Verdict:
+    """Compare sets of error types, of which none stands for any."""
+    before, after = _names(old), _names(new)
+    shown_old, shown_new = _shown(before), _shown(after)
+    if before == after:
+        return SAME
+    if not before or before & BROAD_ERRORS:
+        wide = bool(before) and (not after or (bool(after & TOP_ERRORS - before) and not before & TOP_ERRORS))
+        return wider(f"accepts {shown_new} where it demanded {shown_old}") if wide else STRONGER
+    if not after or (after - before and before <= after):
+        return wider(f"accepts {shown_new} where it demanded {shown_old}")
+    if after <= before:
+        return STRONGER
+    return _related(before, after, supertypes, f"{shown_new} where it demanded {shown_old}")
+
+
+def _related(
+    before: frozenset[str],
+    after: frozenset[str],
+    supertypes: Mapping[str, frozenset[str]],
+    shown: str,
+) -> Verdict:
+    above = frozenset(name for one in before for name in supertypes.get(one, ()))
+    if after & (BROAD_ERRORS | above):
+        return wider(f"accepts {shown}")
+    if all(before & supertypes.get(one, frozenset()) for one in after):
+        return STRONGER
+    return different(f"demands {shown}")
+
+
+def _names(types: tuple[Term, ...]) -> frozenset[str]:
+    return frozenset(last_name(term.head or term.text) for term in members(types))
+
+
+def _shown(names: frozenset[str]) -> str:
+    return " or ".join(sorted(names)) or "any error"
+
+
+def _specific(demand: Demand) -> bool:
+    names = _names(demand.expected)
+    return bool(names) and not names & BROAD_ERRORS
+
+
+def _messages(old: Term | None, new: Term | None) -> Verdict:
+    if old is None or new is None:
+        if old is None:
+            return SAME if new is None else STRONGER
+        return wider(f"no longer looks at the message {old.text}")
+    if old.sort is not Sort.TEXT or new.sort is not Sort.TEXT:
+        return compare_values((old,), (new,))
+    contained = compare_contained((old,), (new,))
+    verdict = contained if contained.order is not Order.DIFFERENT else compare_regexes(old.head, new.head)
+    if verdict.order is Order.WEAKER:
+        return Verdict(Order.WEAKER, EditKind.EXCEPTION_WIDENED, verdict.why)
+    return verdict

@@ -1,0 +1,73 @@
+"""Words that mean the same to every language's programmers."""
+
+BROAD_ERRORS = frozenset(
+    {
+        "Any",
+        "AnyError",
+        "BaseException",
+        "Error",
+        "Exception",
+        "RuntimeError",
+        "RuntimeException",
+        "ScriptError",
+        "StandardError",
+        "SystemException",
+        "Throwable",
+        "error",
+        "exception",
+        "object",
+        "std::exception",
+    }
+)
+"""Error types below which nearly every error lies."""
+
+TOP_ERRORS = frozenset({"Any", "BaseException", "Throwable", "object"})
+"""Those below which even the broad ones lie."""
+
+LOSSY = frozenset(
+    """
+    Clean Fields Replace ReplaceAll Sort Sorted ToLower ToUpper Trim TrimPrefix TrimSpace TrimSuffix abs
+    casefold ceil chomp collapse compact dedent dedup distinct downcase first floor fold gsub int len length
+    lower lowercase lstrip normalise normalize parseInt replace replaceAll replace_all round rstrip set size
+    slice sort sorted squeeze squish str_replace strip stripAnsi strip_ansi sub substr substring swapcase
+    toLocaleLowerCase toLocaleUpperCase toLower toLowerCase toSet toSortedSet toUpper toUpperCase
+    to_ascii_lowercase to_lowercase to_set to_uppercase trim trimEnd trimStart trim_end trim_start trunc
+    truncate uniq unique upcase upper uppercase
+    """.split()  # noqa: SIM905
+)
+"""Calls after which values are equal that were not."""
+
+WILDCARDS = frozenset(
+    """
+    ANY Any AnyArg AnyInt AnyString Anything AnythingOfType IsAny _ any anyBoolean anyDouble anyFloat anyInt
+    anyList anyLong anyMap anyObject anySet anyString anything anythingOfType isA
+    """.split()  # noqa: SIM905
+)
+"""Arguments that match whatever is passed."""
+
+NAMING_COLUMNS = frozenset(
+    """
+    case casename comment desc description doc id label message msg name note reason scenario summary test
+    testname title when why
+    """.split()  # noqa: SIM905
+)
+"""Columns that say what a row is about."""
+
+OUTPUT_COLUMNS = (
+    "want",
+    "expect",
+    "exp",
+    "output",
+    "out",
+    "result",
+    "should",
+    "err",
+    "error",
+    "code",
+    "status",
+    "wanted",
+)
+"""Beginnings of the names of columns that say what must come out."""
+
+TRUE_CONDITIONS = frozenset({"", "true", "True", "1", "always", "'true'", "always()"})
+"""Conditions that always hold."""

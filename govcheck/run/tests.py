@@ -1,0 +1,100 @@
+"""The tests of a change: which files hold some or store what they expect, and what comparing them brings."""
+
+from collections.abc import Sequence
+
+from govcheck.errors import Unreadable
+from govcheck.languages.load import Packs
+from govcheck.model.change import Entry, FileChange
+from govcheck.model.oracle import OracleEdit, OracleEdits
+from govcheck.rule import Context
+
+_TESTS = "tests"
+_MOST_DATA = 100_000
+"""Bytes of a fixture that are looked at."""
+
+
+def oracle_edits(files: Sequence[FileChange], context: Context) -> OracleEdits:
+    """Compare the tests of ``files``; a conflict that a merge settled counts if it is weaker than every parent."""
+    parents = max((len(file.others) for file in files), default=0) + 1
+    judged = [_Against(files, parent, context).edits() for parent in range(parents)]
+    first, *others = judged
+    kept = [edit for edit in first.edits if all(_same(edit, other.edits) for other in others)]
+    return OracleEdits(tuple(kept), first.undecided)
+
+
+def _same(edit: OracleEdit, edits: Sequence[OracleEdit]) -> bool:
+    return any((edit.kind, edit.test) == (other.kind, other.test) for other in edits)
+
+
+class _Against:
+    """The change against one of its parents; files without a conflict have the same old side for all."""
+
+    def __init__(self, files: Sequence[FileChange], parent: int, context: Context) -> None:
+        self.files = files
+        self.parent = parent
+        self.context = context
+        self.packs = Packs()
+        self.unread: dict[bytes, str] = {}
+
+    def edits(self) -> OracleEdits:
+        """Compare sources, then what is stored beside them."""
+        sources = [file for file in self.files if self.packs.of(file.path)]
+        others = [file for file in self.files if not self.packs.of(file.path)]
+        judged = self._sources(sources, others)
+        stored = self._stored(others, sources)
+        undecided = (*judged.undecided, *stored.undecided, *self.unread.items())
+        return OracleEdits((*judged.edits, *stored.edits), undecided)
+
+    def _sources(self, files: Sequence[FileChange], others: Sequence[FileChange]) -> OracleEdits:
+        if not files:
+            return OracleEdits()
+        from govcheck.oracles.judge import judge_sources
+
+        read = [(file.path, *sides) for file in files if (sides := self._sides(file))]
+        return judge_sources(read, packs=self.packs, is_test=self._is_test, data=self._data(others))
+
+    def _data(self, files: Sequence[FileChange]) -> list[tuple[bytes, str, str]]:
+        """Return what tests may read: small texts of the test folders that are no sources."""
+        read = [(file.path, sides) for file in files if self._is_test(file.path) and (sides := self._sides(file))]
+        texts = [(path, [(side or b"")[:_MOST_DATA].decode("utf-8", "replace") for side in sides]) for path, sides in read]
+        return [(path, old, new) for path, (old, new) in texts]
+
+    def _stored(self, files: Sequence[FileChange], sources: Sequence[FileChange]) -> OracleEdits:
+        if not any(_TESTS in self.context.zones_of(file.path) or _is_stored(file.path) for file in files):
+            return OracleEdits()
+        from govcheck.oracles.stored.judge import stored_edits
+        from govcheck.oracles.stored.nouns import StoredChange
+
+        golden = [(file, _TESTS in self.context.zones_of(file.path)) for file in files]
+        read = [
+            StoredChange(file.path, *sides, golden=inside)
+            for file, inside in golden
+            if (inside or _is_stored(file.path)) and (sides := self._sides(file))
+        ]
+        inputs = [sides for file in sources if self._is_test(file.path) and (sides := self._sides(file))]
+        texts = [tuple((side or b"").decode("utf-8", "replace") for side in sides) for sides in inputs]
+        result = stored_edits(read, [(old, new) for old, new in texts])
+        return OracleEdits(result.edits, tuple((b"", reason) for reason in result.undecided))
+
+    def _is_test(self, path: bytes) -> bool:
+        return _TESTS in self.context.zones_of(path)
+
+    def _sides(self, file: FileChange) -> tuple[bytes | None, bytes | None] | None:
+        """Return both contents, None if they are the same or cannot be read."""
+        old = file.others[self.parent - 1] if self.parent and file.others else file.old
+        if old and file.new and old.oid == file.new.oid:
+            return None
+        try:
+            return self._content(file.path, old), self._content(file.path, file.new)
+        except Unreadable as error:
+            self.unread[file.path] = str(error)
+            return None
+
+    def _content(self, path: bytes, entry: Entry | None) -> bytes | None:
+        return self.context.read(path, entry) if entry and entry.has_text else None
+
+
+def _is_stored(path: bytes) -> bool:
+    from govcheck.oracles.stored.names import Storage, storage
+
+    return storage(path, golden=False) is not Storage.INPUT
