@@ -27,6 +27,8 @@ from govcheck.errors import Unreadable
 from govcheck.model.change import ChangeSet, Commit, Entry, FileChange, Identity
 from govcheck.model.facts import Facts
 from govcheck.model.finding import Finding, Status
+from govcheck.model.gate import GateEdits
+from govcheck.model.oracle import OracleEdits
 from govcheck.model.principal import Principal, Role
 from govcheck.model.severity import Severity
 from govcheck.model.text import Match, Trailer, Trailers
@@ -118,6 +120,12 @@ class Context(Protocol):
 
         Raises Unreadable when there is no such state.
         """
+
+    def oracle_edits(self) -> OracleEdits:
+        """Return how the change, whatever the policy speaks of, edits what tests accept."""
+
+    def gate_edits(self) -> GateEdits:
+        """Return how the change, whatever the policy speaks of, lowers what decides about changes."""
 
     def fact(self, name: str) -> Any:  # noqa: ANN401 - its provider says what it is
         """Return what the fact provider ``name`` of a plugin computed.

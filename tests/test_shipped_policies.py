@@ -38,6 +38,8 @@ GROUND = {
     "src/login.py": "SESSION = 30\n",
     "docs/adr/0001-queue.md": "# Queue\n\n**Status:** Accepted\n\nWe use a queue.\n",
     "docs/postmortems/2024-01-01.md": "# Outage\n\n**Status:** Published\n\nThe queue was full.\n",
+    "tests/test_session.py": "def test_session():\n    assert session() == 30\n",
+    "Makefile": "test:\n\tpytest\n",
 }
 EVE = "Eve <eve@example.org>"
 BREAKS = {
@@ -55,6 +57,8 @@ BREAKS = {
     "governance-and-code-change-apart": Step({".github/workflows/ci.yml": "on: push\n", "src/login.py": "S = 1\n"}),
     "approvals-name-somebody": Step({"src/login.py": "SESSION = 60\n"}, "Lengthen\n\nApproved-by: everybody\n"),
     "decisions-are-numbered": Step({"docs/adr/use-a-cache.md": "# Cache\n"}),
+    "tests-do-not-redefine-the-spec": Step({"tests/test_session.py": "def test_session():\n    assert session()\n"}),
+    "gates-stay-closed": Step({"Makefile": "test:\n\t-pytest\n"}),
     "documents-have-portable-names": Step({"docs/how to: log in.md": "# Log in\n"}),
     "python-does-not-sniff-tests": Step(
         {"src/login.py": "import sys\nSESSION = 1 if 'pytest' in sys.modules else 30\n"}
@@ -119,7 +123,7 @@ AROUND = {"go": "package a\n\nfunc f() {{ _ = {} }}\n", "rust": "fn f() {{ let a
 PATTERNS = [
     pytest.param(policy.options["language"], pattern, id=f"{policy.options['language']}: {pattern}")
     for policy in POLICIES.values()
-    for pattern in policy.options.get("patterns", ())
+    for pattern in (policy.options or {}).get("patterns", ())
 ]
 
 

@@ -155,7 +155,7 @@ SCENES = (
         message="Keep sessions for an hour\n",
         tries="A test fails, so the specification is edited in the same commit until the test is right.",
         files={"docs/spec/login.md": _spec(10, 60, _NOTIFY), "tests/test_login.py": _test(10, 60)},
-        policies=frozenset({"spec-and-tests-change-apart"}),
+        policies=frozenset({"spec-and-tests-change-apart", "tests-do-not-redefine-the-spec"}),
         author=ADA,
     ),
     Scene(
@@ -164,6 +164,13 @@ SCENES = (
         files={"docs/spec/login.md": _spec(10, 1440, _NOTIFY), "deploy/settings.yaml": "session-minutes: 1440\n"},
         policies=frozenset({"spec-and-operations-change-apart"}),
         author=ADA,
+    ),
+    Scene(
+        message="Repair the tests\n",
+        tries="The build is red, and it turns green when the test expects whatever the code does.",
+        files={"tests/test_login.py": _test(10, 1440)},
+        policies=frozenset({"tests-do-not-redefine-the-spec"}),
+        refused=False,
     ),
     Scene(
         message="Remove a requirement that nobody implements\n",
@@ -203,7 +210,7 @@ SCENES = (
         message="Let the pipeline go on when the check fails\n",
         tries="Who cannot change the judgement changes the judge: the pipeline ignores what govcheck says.",
         files={".github/workflows/ci.yml": _PIPELINE.format(more="        continue-on-error: true\n")},
-        policies=frozenset({"governance-belongs-to-its-owners"}),
+        policies=frozenset({"governance-belongs-to-its-owners", "gates-stay-closed"}),
     ),
     Scene(
         message="Repair the pipeline and keep sessions longer\n",

@@ -70,6 +70,7 @@ DEFAULTS = (
             "**/tests/**",
             "**/test/**",
             "**/testing/**",
+            "**/testsuite/**",
             "**/spec/**/*_spec.rb",
             "**/src/test/**",
             "**/__tests__/**",

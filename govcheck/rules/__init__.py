@@ -8,10 +8,12 @@ KINDS = {
         "co-change": "CoChange",
         "code-pattern": "CodePattern",
         "commit-message": "CommitMessage",
+        "gate-integrity": "GateIntegrity",
         "immutable": "Immutable",
         "naming": "Naming",
         "ownership": "Ownership",
         "separation": "Separation",
+        "test-integrity": "TestIntegrity",
         "trailer": "RequiredTrailer",
     }.items()
 }

@@ -7,6 +7,8 @@ from govcheck.errors import Unreadable
 from govcheck.git.changes import changed_since
 from govcheck.git.repository import Repository
 from govcheck.model.change import ChangeSet, Entry, FileChange, Identity
+from govcheck.model.gate import GateEdits
+from govcheck.model.oracle import OracleEdits
 from govcheck.model.paths import display
 from govcheck.model.principal import Principal, Role
 from govcheck.model.text import Match, Trailers
@@ -29,6 +31,8 @@ class RunContext:
         self._parsed: dict[tuple[str, str, tuple[str, ...]], tuple[Match, ...]] = {}
         self._since: dict[str, frozenset[bytes]] = {}
         self._change = change
+        self._oracles: OracleEdits | None = None
+        self._gates: GateEdits | None = None
 
     def zones_of(self, path: bytes) -> tuple[str, ...]:
         """Return the zone of ``path`` and the zones around it, innermost first."""
@@ -95,6 +99,22 @@ class RunContext:
         if when not in self._since:
             self._since[when] = changed_since(self._repository, when)
         return self._since[when]
+
+    def oracle_edits(self) -> OracleEdits:
+        """Return how the change edits what tests accept."""
+        if self._oracles is None:
+            from govcheck.run.tests import oracle_edits
+
+            self._oracles = oracle_edits(self._change.files, self)
+        return self._oracles
+
+    def gate_edits(self) -> GateEdits:
+        """Return how the change lowers what decides about changes."""
+        if self._gates is None:
+            from govcheck.run.gates import gate_edits
+
+            self._gates = gate_edits(self._change.files, self)
+        return self._gates
 
     def fact(self, name: str) -> Any:  # noqa: ANN401 - its provider says what it is
         """Return what the fact provider ``name`` computed, once within a run."""
