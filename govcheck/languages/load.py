@@ -154,8 +154,8 @@ class Packs:
         for name, document in self._own.items():
             if ending in document.get("endings", ()):
                 return self.named(name)
-        name = _endings().get(ending)
-        return self.named(name) if name else None
+        shipped = _endings().get(ending)
+        return self.named(shipped) if shipped else None
 
     def named(self, name: str) -> Language:
         """Return the language ``name``."""
@@ -167,7 +167,8 @@ class Packs:
         document = self._alone(name)
         under = self._document(document["extends"]) if document.get("extends") else {}
         parser = document.get("parser") or (name if name in ENDINGS else under.get("parser", name))
-        return merged(under, document | {"parser": parser})
+        taken = {part: under[part] for part in document.get("takes", under) if part in under}
+        return merged(taken, document | {"parser": parser})
 
     def _alone(self, name: str) -> Any:  # noqa: ANN401 - a document
         """Return the pack without what it extends."""

@@ -1,14 +1,19 @@
 """What a language pack says: how a grammar's nodes are shaped, and how tests are written in the language."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
+
+from govcheck.languages.shapes import SHAPES
 
 Entries = dict[str, str]
 
 
-def _doc(text: str) -> Meta:
-    return Meta(description=text)
+_SHAPE = {"allOf": [{"additionalProperties": {"required": ["is"], "properties": {"is": {"enum": sorted(SHAPES)}}}}]}
+
+
+def _doc(text: str, **more: Any) -> Meta:  # noqa: ANN401 - msgspec's own constraints
+    return Meta(description=text, **more)
 
 
 class _Part(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -22,12 +27,13 @@ class Syntax(_Part, frozen=True):
     transparent: Annotated[tuple[str, ...], _doc("Nodes that mean what their only child means: parentheses.")] = ()
     containers: Annotated[tuple[str, ...], _doc("Nodes that only list others: blocks, argument lists.")] = ()
     names: Annotated[tuple[str, ...], _doc("Identifiers, types included.")] = ()
-    numbers: tuple[str, ...] = ()
+    numbers: Annotated[tuple[str, ...], _doc("Literal numbers.")] = ()
     texts: Annotated[tuple[str, ...], _doc("Literal texts.")] = ()
     conversions: Annotated[
         Entries,
         _doc(
-            "Calls that change no value: `String.from` -> `argument`, `.to_string` -> `receiver`; "
+            "Calls that change no value: `String.from` -> `argument`, `.to_string` -> `receiver`, "
+            "`.unwrap` -> `owner` whatever it is given; "
             "`Some` -> `record`, which keeps its name."
         ),
     ] = {}
@@ -39,7 +45,8 @@ class Syntax(_Part, frozen=True):
         dict[str, Entries],
         _doc(
             "Node kind, or `kind[token]` for those that hold a token -> `is`: its shape, and roles -> where they stand: "
-            "`field`, `<kind>`, `#n`, `a|b`, `x*`, `a/b` for what is in it."
+            "`field`, `<kind>`, `#n`, `a|b`, `x*`, `a/b` for what is in it.",
+            extra_json_schema=_SHAPE,
         ),
     ] = {}
     reassigning: Annotated[tuple[str, ...], _doc("Nodes that change a name whoever declared it: `x = 1`, `x++`.")] = ()
@@ -120,6 +127,7 @@ class Oracles(_Part, frozen=True):
     callbacks: Annotated[tuple[str, ...], _doc("Arguments that only say what happens next: `done`.")] = ()
     context: Annotated[tuple[str, ...], _doc("First arguments that are not part of the check: `t`.")] = ()
     custom: Annotated[tuple[str, ...], _doc("How in-house helpers that check are named: `assert*`.")] = ()
+    successes: Annotated[tuple[str, ...], _doc("Records that only say that a value is there: `Some`.")] = ()
     swallowing: Annotated[tuple[str, ...], _doc("Calls that hide that what they run failed: `runCatching`.")] = ()
     broad_errors: Annotated[tuple[str, ...], _doc("Error types that stand for any error, assertions included.")] = ()
     supertypes: Annotated[dict[str, str], _doc("Error type -> the one above it.")] = {}
@@ -162,11 +170,15 @@ class Pack(_Part, frozen=True):
 
     language: Annotated[
         str,
-        Meta(description="Its name. A pack with the name of one that ships adds to it.", pattern="^[a-z][a-z0-9-]*$"),
+        _doc("Its name. A pack with the name of one that ships adds to it.", pattern="^[a-z][a-z0-9-]*$"),
     ]
     endings: Annotated[tuple[str, ...], _doc("Endings of its files, without the dot.")] = ()
     parser: Annotated[str, _doc("ast-grep's name for its grammar, if it is another one.")] = ""
     extends: Annotated[str, _doc("A language whose pack this one adds to.")] = ""
+    takes: Annotated[
+        tuple[Literal["syntax", "units", "oracles", "disablers", "tables", "mocks"], ...],
+        _doc("Which parts of that pack it adds to, when not to all of it."),
+    ] = ()
     syntax: Syntax = Syntax()
     units: Units = Units()
     oracles: Oracles = Oracles()

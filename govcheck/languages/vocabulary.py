@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-RELATIONS: Mapping[str, str] = {
+RELATIONS: dict[str, str] = {
     "same": "is the very same object",
     "strict-equal": "equals in value and type",
     "equal": "equals",
@@ -70,13 +70,43 @@ FLAGS: Mapping[str, str] = {
     "types": "what is expected may stand in type arguments: `assertThrows<E> { }`",
     "reason": "a text in front of the other arguments is a message",
     "when-named": "counts only when arguments are given",
+    "alternatives": "a pattern of several, `A | B`, is one of them",
     "bare": "begins a chain without a call: `is_expected`",
 }
 
 OPTIONS = frozenset(
-    "expected message delta relative places times ignoring min max unordered ignore-case trimmed".split()
+    [
+        "expected",
+        "message",
+        "delta",
+        "relative",
+        "places",
+        "times",
+        "ignoring",
+        "min",
+        "max",
+        "unordered",
+        "ignore-case",
+        "trimmed",
+        "condition",
+    ]
 )
 """What `option:value` may fix."""
+
+MEANINGS: Mapping[str, Mapping[str, str]] = {
+    "constants": {"true": "holds", "false": "does not hold", "null": "nothing is there"},
+    "conversions": {
+        "argument": "the call is its argument",
+        "receiver": "the call is what it is made on",
+        "record": "the call is a record of its arguments",
+    },
+    "macros": {
+        "list": "a list of what it is given",
+        "block": "the statements that it is given",
+        "argument": "what it is given",
+    },
+}
+"""Maps of `syntax` -> what their values may be."""
 
 SORTS: Mapping[str, str] = {
     "number": "a literal number",
@@ -126,5 +156,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 }
 """Where entries stand -> the words with which they may begin. One that begins with a role has none."""
 
-WORDLESS = frozenset(("oracles.roots", "oracles.links", "tables.decorators", "tables.fixtures", "mocks.calls"))
+WORDLESS = frozenset(
+    ["oracles.roots", "oracles.links", "tables.decorators", "tables.fixtures", "mocks.calls", "mocks.decorators"]
+)
 """Where an entry may begin with any role."""

@@ -1,17 +1,13 @@
 """Tests that ran before and no longer run, or no longer fail the run."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from govcheck.model.oracle import Disabler, OracleEdit, Unit
+from govcheck.oracles.compare.conditions import wider
 from govcheck.oracles.compare.sentences import disabled, short
 from govcheck.oracles.compare.vocabulary import TRUE_CONDITIONS
-from govcheck.oracles.compare.words import alike, wordset
 
-_RESPELLED = 0.5
-_OR = re.compile(r"\bor\b|\|\|")
-_AND = re.compile(r"\band\b|&&")
 _HOW = {
     "skip": "is skipped",
     "expected-failure": "is expected to fail",
@@ -19,6 +15,12 @@ _HOW = {
     "focus": "no longer runs, because another test is singled out",
     "early-return": "returns before it checks",
 }
+_MARKERS = {
+    "skip": "now skips the tests that bear it",
+    "expected-failure": "now expects the tests that bear it to fail",
+}
+
+_Pairs = list[tuple[Unit, Unit]]
 
 
 def dead(unit: Unit) -> bool:
@@ -41,32 +43,41 @@ def _as_much(was: Disabler, now: Disabler) -> bool:
     """Whether a disabler acted whenever another one does."""
     if always(was) or was.condition == now.condition:
         return True
-    before, after = wordset(was.condition), wordset(now.condition)
-    more = len(_OR.findall(now.condition)) - len(_OR.findall(was.condition))
-    if always(now) or more > 0:
-        return False
-    if (more < 0 and after < before) or (_AND.search(now.condition) and before < after):
-        return True
-    return alike(was.condition, now.condition) >= _RESPELLED
+    return not always(now) and not wider(was.condition, now.condition)
 
 
 def disabled_edits(pairs: Iterable[tuple[Unit, Unit]]) -> list[OracleEdit]:
     """One edit for each new marker, however many tests it disables."""
-    markers: defaultdict[tuple[bytes, int, str], list[tuple[Unit, Unit]]] = defaultdict(list)
+    markers: defaultdict[tuple[bytes, int, str], _Pairs] = defaultdict(list)
     shown: dict[tuple[bytes, int, str], Disabler] = {}
-    for old, new in pairs:
+    named: set[tuple[str, str]] = set()
+    for old, new in sorted(pairs, key=lambda pair: pair[1].role != "marker"):
         for disabler in new_disablers(old, new)[:1]:
+            what = (disabler.sort, disabler.condition)
+            if new.role == "marker":
+                named.add(what)
+            elif what in named:
+                continue
             place = (new.path, disabler.line, disabler.sort)
             markers[place].append((old, new))
             shown[place] = disabler
     return [_edit(units, shown[place]) for place, units in markers.items()]
 
 
-def _edit(units: list[tuple[Unit, Unit]], disabler: Disabler) -> OracleEdit:
+def _edit(units: _Pairs, disabler: Disabler) -> OracleEdit:
+    bearer = units[0][1]
+    if bearer.role == "marker":
+        return disabled(units, disabler.line, bearer.written, _marked(disabler))
     how = _HOW.get(disabler.sort, "is disabled")
     if not always(disabler):
-        how += f" when {short(disabler.condition)}"
+        how += f" when `{short(disabler.condition)}`"
     return disabled(units, disabler.line, disabler.written, how if len(units) == 1 else _plural(how))
+
+
+def _marked(disabler: Disabler) -> str:
+    """What a name for a marker does to every test that bears it."""
+    when = "always" if always(disabler) else f"when `{short(disabler.condition)}`"
+    return f"{_MARKERS.get(disabler.sort, 'disables the tests that bear it')} {when}"
 
 
 def _plural(how: str) -> str:

@@ -35,7 +35,7 @@ def compare(
     edited = drafts(pairing)
     credit = credit_of(edited, pairing.added)
     around = Surroundings(pairing.pairs, pairing.removed, pairing.added, data)
-    edits = disabled_edits((was, became) for was, became in pairing.pairs if was.role == "test")
+    edits = disabled_edits((was, became) for was, became in pairing.pairs if was.role in ("test", "marker"))
     for draft in edited:
         edits += _edits(draft, credit, around, supertypes or {})
     edits += gone_edits(pairing.removed, pairing.added, [became for _, became in pairing.pairs], credit)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from govcheck.model.oracle import Oracle, Relation
+from govcheck.oracles.compare.conditions import narrower
 from govcheck.oracles.compare.words import alike, names
 
 _LOOP = re.compile(r"^\s*(?:async\s+)?(?:for|foreach|while|loop|each|range)\b|^for\(|\bin range\b")
@@ -11,6 +12,7 @@ _NOTHING = frozenset(
     {"err", "error", "nil", "null", "None", "not", "is", "undefined", "true", "false", "True", "False"}
 )
 _RESPELLED = 0.5
+_TEXT = re.compile(r"\"[^\"]*\"")
 
 
 def new_guards(old: Oracle, new: Oracle, others: Sequence[Oracle]) -> list[str]:
@@ -23,7 +25,17 @@ def new_guards(old: Oracle, new: Oracle, others: Sequence[Oracle]) -> list[str]:
 
 
 def _respelled(guard: str, came: list[str]) -> bool:
-    return any(alike(guard, other) >= _RESPELLED for other in came)
+    """Whether a condition came that lets through as much, spelled otherwise or with a name written out."""
+    return any(
+        (alike(guard, other) >= _RESPELLED and not narrower(guard, other)) or _same_texts(guard, other)
+        for other in came
+    )
+
+
+def _same_texts(guard: str, other: str) -> bool:
+    """Whether the same function is given the same text, beside what names stand for."""
+    said = _TEXT.findall(guard)
+    return bool(said) and said == _TEXT.findall(other) and guard.partition("(")[0] == other.partition("(")[0] != guard
 
 
 def _checked(guard: str, oracle: Oracle, others: Sequence[Oracle]) -> bool:

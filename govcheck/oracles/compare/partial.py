@@ -21,6 +21,12 @@ def fields(term: Term) -> dict[str, Term]:
     return found
 
 
+def entries(record: Term) -> dict[str, Term]:
+    """The entries of a record by their keys; empty when it is no record."""
+    named = [entry for entry in record.parts if entry.sort in _ENTRIES and entry.parts]
+    return {entry_name(entry): entry for entry in named} if record.sort in _RECORDS else {}
+
+
 def entry_name(entry: Term) -> str:
     """The key of an entry of a record, without quotes."""
     return entry.head if entry.sort is Sort.NAMED else entry.parts[0].head or entry.parts[0].text

@@ -37,6 +37,8 @@ class Scope(Struct, frozen=True):
 
     constants: Mapping[str, Term] = {}
     helper: Callable[[str], Helper | None] = lambda _: None
+    lists: Mapping[str, Term] = {}
+    """Long lists by their names."""
 
 
 class Place(Struct, frozen=True):
@@ -59,6 +61,7 @@ class Body:
         self.scope = scope
         self.reader = Reader(language)
         self.env = Given(scope.constants)
+        self.env.lists = dict(scope.lists)
         self.lines = lines
         self.oracles: list[Oracle] = []
         self.disablers: list[Disabler] = []
@@ -160,6 +163,8 @@ class Body:
         value = term(right, self.env)
         if right.shape in _STATEMENTS or len(value.text) > LONGEST * (4 if value.literal else 1):
             self.env.pop(left.head, None)
+            if value.sort in (Sort.LIST, Sort.MAP):
+                self.env.lists[left.head] = value
         else:
             self.env[left.head] = value
             self.env.nodes[left.head] = right
@@ -256,6 +261,7 @@ class Body:
         """Return what names stand for now, for when a branch or a closure is done."""
         saved = Given(self.env)
         saved.nodes = dict(self.env.nodes)
+        saved.lists = self.env.lists
         return saved
 
     def _closure(self, nodes: Sequence[Node], place: Place) -> None:
@@ -434,6 +440,10 @@ class Body:
         if top and (found := self._skip(node)):
             self.disablers += [replace(one, condition=" and ".join(filter(None, (*place.guards, one.condition)))) for one in found]
             return not place.guards and any(not one.condition for one in found)
+        if top and links:
+            known = {one.rows for one in self.tables}
+            handed = cases.handed_over(links[-1], self.env, self.language)
+            self.tables += [one for one in handed if one.rows not in known]
         if self._helped(links, node, place):
             self._inside(links, place, checked=True)
             return False

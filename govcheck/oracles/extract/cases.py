@@ -7,7 +7,7 @@ from govcheck.languages.load import Language
 from govcheck.model.oracle import Row, Sort, Table, Term
 from govcheck.oracles.extract import terms
 from govcheck.oracles.extract.chains import Chain, Link, chain, path
-from govcheck.oracles.extract.terms import Environment, term
+from govcheck.oracles.extract.terms import Environment, Given, substituted, term
 from govcheck.oracles.extract.tree import Node
 
 _LOSING = ("filter", "slice", "islice", "[]", "take", "limit", "first", "skip", "drop")
@@ -49,11 +49,19 @@ def of_call(links: Chain, link: Link, env: Environment, language: Language) -> T
 def table(source: Node, columns: Sequence[str], env: Environment, language: Language) -> Table | None:
     """Read ``source`` as rows; None when it is no literal list, or a name for one."""
     what = term(source, env)
+    if isinstance(env, Given) and env.lists:
+        what = substituted(what, env.lists)
     inner, limits = _unwrapped(what)
     if inner is None or inner.sort not in (Sort.LIST, Sort.MAP) or not inner.parts:
         return None
     rows = tuple(row(part, columns, source.line, language) for part in inner.parts)
     return Table(columns=tuple(columns), rows=rows, line=source.line, limits=limits)
+
+
+def handed_over(link: Link, env: Environment, language: Language) -> list[Table]:
+    """Return the tables that a statement hands to a helper: lists of records, ``run_cases(t, cases)``."""
+    read = [table(one, (), env, language) for one in link.arguments or () if one.shape in ("name", "list")]
+    return [one for one in read if one and all(len(row.cells) > 1 for row in one.rows)]
 
 
 def drawn(node: Node, env: Environment) -> Table:

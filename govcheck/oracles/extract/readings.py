@@ -356,6 +356,10 @@ class Reader:
             subject = _member(reading.subject, reading.expected)
             value = term(roles["value"][0], env)
             reading = replace(reading, relation=Relation.EQUAL, subject=subject, expected=(value,))
+        if "alternatives" in entry.flags:
+            reading = _alternatively(reading)
+        elif reading.relation in _EQUALITIES and self.oracles.successes:
+            reading = replace(reading, expected=tuple(map(self._there, reading.expected)), subject=self._there(reading.subject))
         if "operator" in roles:
             reading = self._named_operator(reading, roles["operator"][0], env)
         if reading.relation in _EQUALITIES and roles.get("types"):
@@ -364,8 +368,20 @@ class Reader:
             reading = replace(reading, subject=reading.subject.parts[-1])
         wanted = [*roles.get("expected", []), *roles.get("argument", [])]
         if reading.relation in _EQUALITIES and (reading.subject,) == reading.expected:
-            return replace(reading, relation=Relation.FAILS if reading.negated else Relation.ANYTHING, negated=False)
+            return self._same_twice(reading, [*(subjects or []), *wanted])
         return _tolerant(self._oriented(reading, wanted, env))
+
+    def _same_twice(self, reading: Reading, written: Sequence[Node]) -> Reading:
+        """Tell what is compared with itself from what is compared with what it was before."""
+        bare = terms.terms(written)
+        if len(bare) > 1 and bare[0] != bare[-1]:
+            return replace(reading, subject=bare[0], expected=(bare[-1],))
+        return replace(reading, relation=Relation.FAILS if reading.negated else Relation.ANYTHING, negated=False)
+
+    def _there(self, what: Term) -> Term:
+        """Return the value within ``Some(x)``: comparing with it says that it is there."""
+        record = what.sort is Sort.LIST and what.head in self.oracles.successes and len(what.parts) == 1
+        return what.parts[0] if record else what
 
     def _options(self, entry: Entry, roles: dict[str, list[Node]], env: Environment) -> Options:
         found = [(role, term(node, env)) for role in _OPTIONS for node in roles.get(role, [])]
@@ -517,7 +533,7 @@ class Reader:
             relation, negated = _COMPLEMENTS[relation], False
         if relation in _EQUALITIES:
             if subject == expected:
-                return Reading(Relation.FAILS if negated else Relation.ANYTHING, subject)
+                return self._same_twice(Reading(relation, subject, (expected,), negated=negated), [left, right])
             measured = self._measured(left, expected, env, negated=negated)
             if measured:
                 return measured
@@ -662,6 +678,14 @@ def _speaks(node: Node) -> bool:
     if node.shape in ("text", "template"):
         return True
     return node.shape == "operation" and node.head == "+" and any(_speaks(one) for one in _operands(node))
+
+
+def _alternatively(reading: Reading) -> Reading:
+    """Read ``A | B`` as one of both, where a pattern stands."""
+    found = reading.expected
+    while any(one.sort is Sort.OPERATION and one.head == "|" for one in found):
+        found = tuple(part for one in found for part in (one.parts if one.head == "|" else (one,)))
+    return replace(reading, relation=Relation.ONE_OF, expected=found) if len(found) > 1 else reading
 
 
 def _said(what: Term) -> bool:

@@ -19,6 +19,8 @@ class Given(dict[str, Term]):
     def __init__(self, known: Environment) -> None:
         super().__init__(known)
         self.nodes: dict[str, Node] = {}
+        self.lists: dict[str, Term] = {}
+        """Lists that are too long to stand for their name in other terms."""
 
     def origin(self, node: Node) -> Node:
         """Return the expression that a name stands for, if it is known, else ``node``."""

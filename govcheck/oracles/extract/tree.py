@@ -15,6 +15,7 @@ _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
 _NUMBER = re.compile(
     r"0*(\d*?)(?:\.(\d*?)0*)?(?:u?l{0,2}|lu|ll?u|[iu](?:8|16|32|64|128|size)|n|f(?:32|64)?|d|m)?", re.ASCII
 )
+_BOTH = 2
 _LISTING = {"block": "body", "if": "then", "try": "body"}
 """Shapes that hold statements, and the role that these have when the grammar gives them none."""
 _PUNCTUATION = frozenset("( ) [ ] { } , ; :".split())
@@ -143,7 +144,7 @@ class Lowering:
         elif shape == "number":
             node.head = number(sg.text())
         elif shape == "regex":
-            node.head = sg.text()
+            node.head = _slashed(sg)
         elif shape in ("text", "joined"):
             self._text(sg, node)
             if node.head == _ALONE and len(node.parts) == 1:
@@ -193,7 +194,8 @@ class Lowering:
             node.shape = "text" if all(part.shape == "text" for part in node.parts) else "template"
             node.head = "".join(part.head for part in node.parts)
             return
-        node.head = plain(sg.text())
+        inside = _delimited(sg)
+        node.head = plain(sg.text()) if inside is None else inside
         inner = [child for child in children if child.kind() in self.interpolations]
         if inner:
             node.shape = "template"
@@ -448,6 +450,24 @@ def _as_named(argument: Node) -> Node:
     return named
 
 
+def _slashed(sg: Any) -> str:  # noqa: ANN401 - SgNode
+    """Return a regular expression between slashes, whatever it stands between: ``%r{a}i`` is ``/a/i``."""
+    inside = _delimited(sg)
+    if inside is None:
+        return str(sg.text())
+    closing = sg.children()[-1].text()
+    return f"/{inside}/{closing.lstrip(')]}>|!,.:;-+')}"
+
+
+def _delimited(sg: Any) -> str | None:  # noqa: ANN401 - SgNode
+    """Return what stands between chosen delimiters, as in ``%q(a)``."""
+    children = sg.children()
+    if len(children) < _BOTH or not children[0].text().startswith("%"):
+        return None
+    written: str = sg.text()
+    return written[len(children[0].text()) : len(written) - len(children[-1].text())]
+
+
 def _rotated(node: Node) -> None:
     """Make ``(a.b).c`` of ``a.(b.c)``, as some grammars nest qualified names."""
     inner, owner = node.one("name"), node.all("owner")
@@ -513,7 +533,7 @@ def _converted(call: Node, meanings: Mapping[str, str]) -> Node:
     meaning, given = owned or ("" if owner else meanings.get(name.head, "")), call.all("arguments")
     if meaning == "argument" and len(given) == 1:
         return given[0]
-    if meaning == "receiver" and owner is not None and not given:
+    if owner is not None and (meaning == "owner" or (meaning == "receiver" and not given)):
         return owner
     if meaning == "record":
         call.shape, call.roles, call.parts = "list", {"type": [function]}, given

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from govcheck.languages.entries import Entry
 from govcheck.languages.load import Language
 from govcheck.languages.pack import Definition
-from govcheck.model.oracle import Disabler, Oracle, Relation, SourceFile, Table, Term, Unit
+from govcheck.model.oracle import Disabler, Oracle, Relation, Sort, SourceFile, Table, Term, Unit
 from govcheck.oracles.extract import cases, disablers, returns, terms
 from govcheck.oracles.extract.body import Body, Helper, Scope
 from govcheck.oracles.extract.chains import Chain, Link, chain, path
@@ -62,6 +62,7 @@ class Collector:
         self.functions: dict[str, Node] = {}
         self.helpers: dict[str, Helper | None] = {}
         self.constants: dict[str, Term] = {}
+        self.lists: dict[str, Term] = {}
         self.values: dict[str, Node] = {}
         """What the names of the file were given, as it stands there."""
         self.loose: list[Node] = []
@@ -120,6 +121,8 @@ class Collector:
                 del self.constants[left.head]
             elif value.literal and len(value.text) <= _LONGEST_CONSTANT:
                 self.constants[left.head] = value
+            elif value.sort in (Sort.LIST, Sort.MAP):
+                self.lists[left.head] = value
 
     def helper(self, name: str) -> Helper | None:
         """Return the function ``name`` of this file or of another one of the change, with what it checks."""
@@ -145,7 +148,7 @@ class Collector:
         return found
 
     def _body(self, constants: Mapping[str, Term]) -> Body:
-        return Body(self.language, Scope(constants, self.helper), self.lines)
+        return Body(self.language, Scope(constants, self.helper, self.lists), self.lines)
 
     # --- statements around tests --------------------------------------------------------------------------------
 
@@ -340,11 +343,13 @@ class Collector:
             inner = replace(around, scopes=(*around.scopes, name), constants=dict(around.constants))
             self._statements(closure.all("body") if closure else (), inner)
             return
-        if closure is None and word == "test":
+        hidden = any(one.broken for one in arguments)
+        if closure is None and word == "test" and not hidden:
             reason = Disabler(sort="skip", line=node.line, written=self.lines[node.line - 1].strip())
             around = replace(around, disablers=(*around.disablers, reason))
         parameters = cases.names_of(closure.all("parameters")) if closure else []
-        self._unit(word, name, node, closure.all("body") if closure else [], parameters, (), around)
+        body = closure.all("body") if closure else [one for one in arguments if one.broken]
+        self._unit(word, name, node, body, parameters, (), around)
 
     def _title(self, links: Chain, closure: Node | None) -> str:
         for link in (links[-1], *links) if links[-1].name == "()" else links:
