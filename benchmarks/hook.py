@@ -78,6 +78,8 @@ def _commands(tools: Tools, copy: Copy, folder: str) -> Iterator[Command]:
     documents = _staged(copy, os.path.join(folder, "documents"), copy.documents(10))
     hundred = _staged(copy, os.path.join(folder, "hundred"), [*copy.documents(50), *copy.sources(50)])
     failing = _staged(copy, os.path.join(folder, "failing"), [SPEC, *copy.sources(9)])
+    tests = _staged(copy, os.path.join(folder, "tests"), copy.documents(7))
+    Copy.at(tests).extend(copy.tests(3))
     copy.stage(copy.sources(10))
     here, check = copy.root, (tools.govcheck, "check")
     yield Command(GITLINT, (tools.gitlint, "--staged", "--msg-filename", copy.message), here)
@@ -89,6 +91,7 @@ def _commands(tools: Tools, copy: Copy, folder: str) -> Iterator[Command]:
     yield Command("check, 10 sources staged", check, here)
     yield Command("check, 100 files staged", check, hundred)
     yield Command("check, failing", check, failing, 1)
+    yield Command("check, 10 files, 3 long tests", check, tests)
     yield Command("message", (tools.govcheck, "message", copy.message), here)
 
 

@@ -19,6 +19,8 @@ policies:
 specs:
   - {name: product, owner: spec-owner, paths: ["/docs/spec/product.md"]}
 """
+TEST_LINES = 2000
+_ONE_MORE = "\n\ndef test_one_more_thing() -> None:\n    assert [1, 2][0] == 1\n"
 SPEC = "docs/spec/product.md"
 MESSAGE = "Change some files on the way\n\nThey are changed so that there is something to look at.\n"
 
@@ -71,6 +73,13 @@ class Copy:
         self.message = os.path.join(folder, ".git", "BENCHMARK_MSG")
         self.write(self.message, MESSAGE)
 
+    @classmethod
+    def at(cls, folder: str) -> "Copy":
+        """Return the copy that is in ``folder`` already."""
+        copy = cls.__new__(cls)
+        copy.root = folder
+        return copy
+
     def adopt(self) -> str:
         """Commit a configuration and a specification, and return the commit before."""
         before = self.git("rev-parse", "HEAD").strip()
@@ -106,6 +115,28 @@ class Copy:
     def sources(self, count: int) -> list[str]:
         """Return sources that are read, and spared the parser, since they hold no word of a pattern."""
         return self._some(SOURCES, count)
+
+    def tests(self, count: int) -> list[str]:
+        """Return ``count`` Python tests of about 2,000 lines."""
+        found = [path for path in self.git("ls-files", "-z").split("\0") if os.path.basename(path).startswith("test_")]
+        sized = sorted((abs(self._lines(path) - TEST_LINES), path) for path in found if path.endswith(".py"))
+        return [path for _, path in sized[:count]]
+
+    def extend(self, paths: Iterable[str]) -> None:
+        """Repeat the first check of each of these tests, add one more test, and stage them."""
+        changed = list(paths)
+        for path in changed:
+            place = os.path.join(self.root, path)
+            with open(place, encoding="utf-8") as file:
+                before, check, after = file.read().partition("\n    assert ")
+            line, end, rest = after.partition("\n")
+            more = f"{check}{line}" if check and not line.endswith(("(", "[", "{", ",")) else ""
+            self.write(path, f"{before}{more}{check}{line}{end}{rest}{_ONE_MORE}")
+        self.git("add", "--", *changed)
+
+    def _lines(self, path: str) -> int:
+        with open(os.path.join(self.root, path), "rb") as file:
+            return file.read().count(b"\n")
 
     def _some(self, endings: tuple[str, ...], count: int) -> list[str]:
         found = [path for path in self.git("ls-files", "-z").split("\0") if path.endswith(endings) and path != SPEC]

@@ -62,7 +62,8 @@ def _judge(label: Label, folder: str) -> Answer:
         return Answer(label, (), time.perf_counter() - started, troubles=(str(error),))
     alarms = tuple(_alarm(finding) for finding in said.findings if finding.rule in RULES)
     troubles = tuple(_troubles(said))
-    undecided = sum(any(path in trouble for trouble in troubles) for path in files)
+    crashed = any(verdict.rule in RULES for verdict in said.having(Outcome.ERRORED))
+    undecided = sum(crashed or any(path in trouble for trouble in troubles) for path in files)
     return Answer(label, alarms, seconds, len(files), undecided, troubles)
 
 

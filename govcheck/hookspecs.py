@@ -29,6 +29,11 @@ def govcheck_packs() -> Mapping[str, str]:  # type: ignore[empty-body]
 
 
 @hookspec
+def govcheck_language_packs() -> Mapping[str, str]:  # type: ignore[empty-body]
+    """Called once, before policies are read: language pack -> ``"package:folder/file.yaml"``, a file in a package."""
+
+
+@hookspec
 def govcheck_facts() -> Mapping[str, str]:  # type: ignore[empty-body]
     """Called once, before rules run: fact -> a callable ``(ChangeSet, Context) -> object``, computed at most once."""
 

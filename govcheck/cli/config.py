@@ -45,7 +45,9 @@ def show(state: State) -> None:
     for zone in settings.zones.zones:
         within = f" (within {zone.within})" if zone.within else ""
         click.echo(f"  {zone.name}{within}: {_shortened(zone.paths)}")
-    for title, names in (("roles", _roles(settings.roles.values())), ("specs", _specs(settings.specs))):
+    languages = [document.source for document in settings.languages]
+    listed = {"roles": _roles(settings.roles.values()), "specs": _specs(settings.specs), "languages": languages}
+    for title, names in listed.items():
         click.echo(f"{title:<12} {'' if names else 'none'}".rstrip())
         for line in names:
             click.echo(f"  {line}")
@@ -70,7 +72,7 @@ def _specs(specs: Any) -> list[str]:  # noqa: ANN401 - SpecPart values
 @accept_options
 @click.pass_obj
 def schema(state: State, name: str, *, write: bool) -> None:
-    """Print the JSON Schema NAME: config (default), policy, principals or report."""
+    """Print the JSON Schema NAME: config (default), language, policy, principals or report."""
     refuse_formats(state, "config schema")
     schemas = all_schemas()
     if name not in schemas:
@@ -92,13 +94,14 @@ def schema(state: State, name: str, *, write: bool) -> None:
 
 def all_schemas() -> dict[str, dict[str, Any]]:
     """Generate every schema from the types, with the rule kinds that ship."""
-    from govcheck.policy.schema import config_schema, policy_schema, principals_schema
+    from govcheck.policy.schema import config_schema, language_schema, policy_schema, principals_schema
     from govcheck.reports.document import schema as report_schema
     from govcheck.rules import KINDS
     from govcheck.run.kinds import rule_class
 
     return {
         "config": config_schema(),
+        "language": language_schema(),
         "policy": policy_schema({kind: rule_class(kind, target) for kind, target in KINDS.items()}),
         "principals": principals_schema(),
         "report": report_schema(),

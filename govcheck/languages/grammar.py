@@ -21,7 +21,7 @@ def unknown_nodes(pack: Pack, language: Language) -> Iterator[Fault]:
     root = parse("x", language.parser)
     for kind, key in _kinds(pack):
         if not _exists(root, kind):
-            yield Fault(key, f"the grammar of {language.parser} has no node {kind!r}: `ast-grep` shows those of a text")
+            yield Fault(key, f"the grammar of {language.parser} has no node {kind!r}")
 
 
 def _kinds(pack: Pack) -> Iterator[tuple[str, Key]]:

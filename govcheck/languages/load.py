@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from govcheck.languages.entries import Names
-from govcheck.languages.overloads import Overloads
 from govcheck.languages.names import ENDINGS
+from govcheck.languages.overloads import Overloads
 from govcheck.languages.pack import Pack
 
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
@@ -45,7 +45,8 @@ class Language:
     @cached_property
     def failures(self) -> Names:
         names = self.pack.oracles.failures
-        return Names({one.removesuffix("(_)"): "forwards argument" if one.endswith("(_)") else "fails" for one in names})
+        forwards = {True: "forwards argument", False: "fails"}
+        return Names({one.removesuffix("(_)"): forwards[one.endswith("(_)")] for one in names})
 
     @cached_property
     def overloads(self) -> Overloads:
@@ -88,6 +89,10 @@ class Language:
         return Names(self.pack.tables.decorators)
 
     @cached_property
+    def table_calls(self) -> Names:
+        return Names(self.pack.tables.calls)
+
+    @cached_property
     def fixture_tables(self) -> Names:
         return Names(self.pack.tables.fixtures)
 
@@ -109,7 +114,10 @@ class Language:
 
 
 _SPREAD = frozenset(
-    "calls roots links predicates decorators overloads modifiers tags fixtures shapes conversions".split()
+    (
+        *("calls", "roots", "links", "predicates", "decorators", "overloads"),
+        *("modifiers", "tags", "fixtures", "shapes", "conversions"),
+    )
 )
 """Maps whose keys hold several names: ``a|b``."""
 
@@ -167,7 +175,7 @@ class Packs:
         document = self._alone(name)
         under = self._document(document["extends"]) if document.get("extends") else {}
         parser = document.get("parser") or (name if name in ENDINGS else under.get("parser", name))
-        taken = {part: under[part] for part in document.get("takes", under) if part in under}
+        taken = {part: under[part] for part in document.get("takes", under) if part in under and part != "examples"}
         return merged(taken, document | {"parser": parser})
 
     def _alone(self, name: str) -> Any:  # noqa: ANN401 - a document
@@ -180,7 +188,8 @@ class Packs:
 def _endings() -> dict[str, str]:
     """Return ending -> the shipped pack for it; a dialect that no parser is named after ends with its own name."""
     shipped = {file[:-5] for file in os.listdir(_FOLDER) if file.endswith(".yaml")}
-    return {name: name for name in shipped if name not in ENDINGS} | {ending: name for name, endings in ENDINGS.items() if name in shipped for ending in endings}
+    dialects = {name: name for name in shipped if name not in ENDINGS}
+    return dialects | {ending: name for name, endings in ENDINGS.items() if name in shipped for ending in endings}
 
 
 @lru_cache(maxsize=32)

@@ -4,12 +4,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from govcheck.languages.shapes import SHAPES
-
 Entries = dict[str, str]
-
-
-_SHAPE = {"allOf": [{"additionalProperties": {"required": ["is"], "properties": {"is": {"enum": sorted(SHAPES)}}}}]}
 
 
 def _doc(text: str, **more: Any) -> Meta:  # noqa: ANN401 - msgspec's own constraints
@@ -44,28 +39,33 @@ class Syntax(_Part, frozen=True):
     shapes: Annotated[
         dict[str, Entries],
         _doc(
-            "Node kind, or `kind[token]` for those that hold a token -> `is`: its shape, and roles -> where they stand: "
-            "`field`, `<kind>`, `#n`, `a|b`, `x*`, `a/b` for what is in it.",
-            extra_json_schema=_SHAPE,
+            "Node kind, or `kind[token]` for those that hold a token -> `is`: its shape, and roles -> where they"
+            " stand: `field`, `<kind>`, `#n`, `a|b`, `x*`, `a/b` for what is in it."
         ),
     ] = {}
     reassigning: Annotated[tuple[str, ...], _doc("Nodes that change a name whoever declared it: `x = 1`, `x++`.")] = ()
     deferred: Annotated[Entries, _doc("Nodes that announce a text further down -> the nodes of such texts.")] = {}
+    continued: Annotated[
+        bool, _doc("Whether a backslash at the end of a line in a text takes the indentation of the next line with it.")
+    ] = False
     bare_maps: Annotated[bool, _doc("Whether named arguments are one map that has lost its braces.")] = False
     bare_calls: Annotated[bool, _doc("Whether a name alone is a call when it is a statement: `skip` in Ruby.")] = False
     lists: Annotated[tuple[str, ...], _doc("Calls that only make a list of their arguments: `listOf`, `List.of`.")] = ()
     changing: Annotated[
         tuple[str, ...], _doc("Operators after which their first operand is no longer what it was: `+=`, `&` in C.")
     ] = ()
-    reparse: Annotated[str, _doc("A function of the language with `@` for its body, to read what macros are given.")] = ""
+    reparse: Annotated[
+        str, _doc("A function of the language with `@` for its body, to read what macros are given.")
+    ] = ""
     macros: Annotated[
-        Entries, _doc("Macros that are no calls: name -> `list`, `block` of statements, `argument` for what they are given.")
+        Entries,
+        _doc("Macros that are no calls: name -> `list`, `block` of statements, `argument` for what they are given."),
     ] = {}
     respelled: Annotated[
         Entries, _doc("What only macros may hold: regular expression -> how the language writes something like it.")
     ] = {}
     statement_blocks: Annotated[
-        bool, _doc("Whether a call that a block follows is one: `SECTION(\"x\") { ... }` in C++.")
+        bool, _doc('Whether a call that a block follows is one: `SECTION("x") { ... }` in C++.')
     ] = False
     statement_brackets: Annotated[
         tuple[str, ...], _doc("Words that the grammar takes for arguments and that open and close a body: `{` and `}`.")
@@ -83,7 +83,7 @@ class Definition(_Part, frozen=True):
     parameters: Annotated[str, _doc("A regular expression for the text of its parameters.")] = ""
     scope_name: Annotated[str, _doc("A regular expression for the name of its class.")] = ""
     scope_bases: Annotated[str, _doc("A regular expression for one of the bases of its class.")] = ""
-    scope_decorators: tuple[str, ...] = ()
+    scope_decorators: Annotated[tuple[str, ...], _doc("One of these decorators of its class.")] = ()
     unscoped: Annotated[bool, _doc("It stands in no class.")] = False
     identity: Annotated[str, _doc("`parameters` when its name is what stands in the parentheses: `TEST(A, b)`.")] = ""
 
@@ -91,12 +91,19 @@ class Definition(_Part, frozen=True):
 class Units(_Part, frozen=True):
     """What is a test, and what is around it."""
 
-    definitions: tuple[Definition, ...] = ()
-    calls: Annotated[Entries, _doc("Calls that declare: names -> `test`, `scope`, `fixture` or `table`.")] = {}
+    definitions: Annotated[
+        tuple[Definition, ...], _doc("Functions that are tests, helpers or fixtures; the first that fits counts.")
+    ] = ()
+    calls: Annotated[
+        Entries, _doc("Calls that declare: names -> `test`, `scope`, `fixture`, `helper` or `binding`.")
+    ] = {}
     modifiers: Annotated[Entries, _doc("`it.skip`: what follows the name -> `skip`, `focus`, `table`, ...")] = {}
     aliases: Annotated[Entries, _doc("Short names: `xit` -> `it.skip`.")] = {}
     tags: Annotated[Entries, _doc("Tags and named arguments of a declaration: `skip` -> `skip`.")] = {}
     files: Annotated[tuple[str, ...], _doc("Names of files that a runner collects, beside the zone tests.")] = ()
+    generated: Annotated[
+        str, _doc("What the name looks like that a macro among items is given first, and a closure, to make a test.")
+    ] = ""
     regions: Annotated[tuple[str, ...], _doc("Decorators of scopes in sources that hold tests: `cfg(test)`.")] = ()
     shadowing: Annotated[bool, _doc("A later function of the same name replaces an earlier one.")] = False
     examples: Annotated[Entries, _doc("Prompts of examples in documentation: prompt -> continuation.")] = {}
@@ -111,17 +118,20 @@ class Oracles(_Part, frozen=True):
     links: Annotated[Entries, _doc("Members of a chain, and matchers given as arguments.")] = {}
     operators: Annotated[Entries, _doc("Operators in conditions: `==` -> `equal`.")] = {}
     predicates: Annotated[Entries, _doc("Calls within conditions: `startswith` -> `starts receiver expected`.")] = {}
-    negations: tuple[str, ...] = ()
-    conjunctions: tuple[str, ...] = ()
-    disjunctions: tuple[str, ...] = ()
-    failures: Annotated[tuple[str, ...], _doc("Calls that fail the test where they are reached; `done(_)`: with an argument.")] = ()
+    negations: Annotated[tuple[str, ...], _doc("Operators that turn a condition round: `not`.")] = ()
+    conjunctions: Annotated[tuple[str, ...], _doc("Operators whose operands must all hold: `and`.")] = ()
+    disjunctions: Annotated[tuple[str, ...], _doc("Operators one of whose operands must hold: `or`.")] = ()
+    failures: Annotated[
+        tuple[str, ...], _doc("Calls that fail the test where they are reached; `done(_)`: with an argument.")
+    ] = ()
     throw_fails: Annotated[bool, _doc("Whether a test fails by throwing an error itself.")] = False
     decorators: Annotated[Entries, _doc("Decorators that expect something: `should_panic`.")] = {}
     overloads: Annotated[
         dict[str, Entries],
         _doc(
-            "Calls that check different things by what they are given: names -> sorts of the arguments (`number`, `text`,"
-            " `pattern`, `list`, `call`, `function`, `value`) -> entries, apart by `;`. The first that fits counts."
+            "Calls that check different things by what they are given: names -> sorts of the arguments (`number`,"
+            " `text`, `pattern`, `list`, `call`, `function`, `value`) -> entries, apart by `;`."
+            " The first that fits counts."
         ),
     ] = {}
     callbacks: Annotated[tuple[str, ...], _doc("Arguments that only say what happens next: `done`.")] = ()
@@ -137,7 +147,7 @@ class Oracles(_Part, frozen=True):
 class Disablers(_Part, frozen=True):
     """What keeps a test from running."""
 
-    decorators: Annotated[Entries, _doc("names -> `skip`, `skip condition`, `skip unless`, `expected-failure` ...")] = {}
+    decorators: Annotated[Entries, _doc("Markers: names -> `skip`, `skip condition`, `skip unless`, ...")] = {}
     calls: Annotated[Entries, _doc("The same, as calls within a test or at the top of a file.")] = {}
     variables: Annotated[Entries, _doc("Variables of a file or class that disable: `pytestmark`.")] = {}
 
@@ -145,7 +155,8 @@ class Disablers(_Part, frozen=True):
 class Tables(_Part, frozen=True):
     """Where the cases of a test come from."""
 
-    decorators: Annotated[Entries, _doc("names -> `columns rows`, `rows`, `row`, `open`; `rows=argvalues`")] = {}
+    decorators: Annotated[Entries, _doc("Markers that hold rows: names -> `columns rows`, `rows`, `row`, `open`.")] = {}
+    calls: Annotated[Entries, _doc("Calls that give rows to the tests of a group: names -> `_ target rows`.")] = {}
     loops: Annotated[tuple[str, ...], _doc("Calls that run a closure for each element: `forEach`.")] = ()
     rows: Annotated[tuple[str, ...], _doc("Calls that wrap a row: `pytest.param`.")] = ()
     fixtures: Annotated[Entries, _doc("Decorators of fixtures that run their tests several times.")] = {}
@@ -154,15 +165,17 @@ class Tables(_Part, frozen=True):
 class Mocks(_Part, frozen=True):
     """What replaces something by a stand-in."""
 
-    calls: Annotated[Entries, _doc("names -> `target`, `target attribute`, `receiver`")] = {}
-    decorators: Entries = {}
+    calls: Annotated[Entries, _doc("Calls: names -> `target`, `target attribute`, `receiver`.")] = {}
+    decorators: Annotated[Entries, _doc("Decorators that do the same.")] = {}
 
 
 class Example(_Part, frozen=True):
     """A test of the language, and what is read from it."""
 
-    code: str
-    reads: Annotated[tuple[str, ...], _doc("`unit: subject relation expected` lines.")] = ()
+    code: Annotated[str, _doc("A text of the language.")]
+    reads: Annotated[
+        tuple[str, ...], _doc("Lines that are among what is read from it: `test: subject relation expected`.")
+    ] = ()
 
 
 class Pack(_Part, frozen=True):
@@ -185,4 +198,4 @@ class Pack(_Part, frozen=True):
     disablers: Disablers = Disablers()
     tables: Tables = Tables()
     mocks: Mocks = Mocks()
-    examples: tuple[Example, ...] = ()
+    examples: Annotated[tuple[Example, ...], _doc("Texts, and what is read from them.")] = ()

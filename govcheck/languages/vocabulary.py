@@ -31,7 +31,7 @@ RELATIONS: dict[str, str] = {
     "called": "a stand-in was called, with what is expected, `times` often",
     "snapshot": "equals what is stored beside the test",
     "fails": "must never be reached",
-    "custom": "an assertion whose meaning nobody knows; any change of its arguments counts",
+    "custom": "is checked in a way that nobody knows",
     "anything": "holds whatever happens",
 }
 """What `govcheck.model.oracle.Relation` names."""
@@ -46,6 +46,7 @@ ROLES: Mapping[str, str] = {
     "matcher": "a matcher (one of `oracles.links`) or a value to equal",
     "operator": "an operator or predicate by name: `:<`",
     "key": "which part is looked at, after `.part`",
+    "value": "of keys: the value that must be there",
     "argument": "of errors: a text or pattern is the message, anything else a type",
     "delta": "an absolute tolerance",
     "relative": "a relative tolerance",
@@ -97,7 +98,8 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     "constants": {"true": "holds", "false": "does not hold", "null": "nothing is there"},
     "conversions": {
         "argument": "the call is its argument",
-        "receiver": "the call is what it is made on",
+        "receiver": "a call without arguments is what it is made on",
+        "owner": "the call is what it is made on, whatever it is given",
         "record": "the call is a record of its arguments",
     },
     "macros": {
@@ -120,7 +122,7 @@ SORTS: Mapping[str, str] = {
 """Sorts of arguments that tell overloads apart."""
 
 _NOTHING = {"nothing": "is no check"}
-_DISABLING = {
+REASONS: dict[str, str] = {
     "skip": "the test does not run; `condition` and `unless` name the argument that says when",
     "expected-failure": "its failure counts as success",
     "uncollected": "the runner does not see it",
@@ -144,11 +146,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "helper": "declares what tests call",
         "binding": "names what the tests of a group share",
     },
-    "units.modifiers": _DISABLING | {"table": "gives the rows of the test"},
-    "units.tags": _DISABLING,
-    "disablers.decorators": _DISABLING | {"decorators": "holds decorators that act when its first argument holds"},
-    "disablers.calls": _DISABLING,
-    "disablers.variables": _DISABLING | {"decorators": "holds decorators of every test"},
+    "units.modifiers": REASONS | {"table": "gives the rows of the test"},
+    "units.tags": REASONS,
+    "disablers.decorators": REASONS | {"decorators": "holds decorators that act when its first argument holds"},
+    "disablers.calls": REASONS,
+    "disablers.variables": REASONS | {"decorators": "holds decorators of every test"},
     "tables.decorators": _TABLES,
     "tables.fixtures": _TABLES,
     "mocks.calls": {},

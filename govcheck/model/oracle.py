@@ -242,6 +242,8 @@ class SourceFile(Struct, frozen=True, kw_only=True):
     path: bytes
     language: str
     units: tuple[Unit, ...] = ()
+    bases: tuple[tuple[str, str], ...] = ()
+    """Types that it declares, each with the last name of one that stands above it."""
 
 
 class Side(Struct, frozen=True):

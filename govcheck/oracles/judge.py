@@ -1,7 +1,8 @@
 """From old and new texts of source files to oracle edits."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from msgspec import Struct
@@ -37,13 +38,25 @@ class _Parsed(Struct, frozen=True):
     """Blocks that both sides hold alike."""
 
 
+@contextmanager
+def _bounded(path: bytes, undecided: dict[bytes, str]) -> Iterator[None]:
+    """Make a file undecided that nests deeper than Python can follow; brackets are counted before, words are not."""
+    try:
+        yield
+    except RecursionError:
+        undecided[path] = f"{display(path)}: nests too deeply to be judged"
+
+
 class _Half:
     """One side of a change: its files, which may call each other's helpers."""
 
     def __init__(self, files: Iterable[_Parsed], undecided: dict[bytes, str], *, whole: bool) -> None:
         self.undecided = undecided
         self.files = {file.path: file for file in files}
-        self.collectors = {path: self._collector(file, whole=whole) for path, file in self.files.items()}
+        self.collectors: dict[bytes, Collector] = {}
+        for path, file in self.files.items():
+            with _bounded(path, undecided):
+                self.collectors[path] = self._collector(file, whole=whole)
 
     def _collector(self, file: _Parsed, *, whole: bool) -> Collector:
         lowering = Lowering(file.language)
@@ -70,11 +83,9 @@ class _Half:
         collector = self.collectors.get(path)
         if collector is None or path in self.undecided:
             return None
-        try:
+        with _bounded(path, self.undecided):
             return with_examples(collector.collect(), self.files[path].text, collector.language)
-        except RecursionError:
-            self.undecided[path] = f"{display(path)}: nests too deeply to be judged"
-            return None
+        return None
 
 
 def judge_sources(
@@ -115,7 +126,10 @@ def _judged(
     sides = [(path, old.file(path), new.file(path)) for path in paths]
     languages = {side.language.name: side.language for pair in parsed for side in pair if side}
     compared = compare(
-        [(was, now) for path, was, now in sides if path not in undecided], _supertypes(languages.values()), data
+        [(was, now) for path, was, now in sides if path not in undecided],
+        _supertypes(languages.values()),
+        data,
+        partial=not whole and any(side and side.left_out for pair in parsed for side in pair),
     )
     return OracleEdits(tuple(compared), tuple(undecided.items()))
 
@@ -156,7 +170,10 @@ def _parsed_pair(
         return None, None
     if old is None or new is None:
         return old, new
-    was, now = unchanged(old.root, new.root, Lowering(language))
+    was: set[Any] = set()
+    now: set[Any] = set()
+    with _bounded(path, undecided):
+        was, now = unchanged(old.root, new.root, Lowering(language))
     return replace(old, left_out=frozenset(was)), replace(new, left_out=frozenset(now))
 
 

@@ -22,6 +22,7 @@ class Registry(Struct, frozen=True):
     rule_kinds: Offers
     report_formats: Offers
     packs: Offers
+    language_packs: Offers
     facts: Offers
     commands: Offers
 

@@ -72,6 +72,13 @@ class LayerPart(_Closed, frozen=True, kw_only=True):
     path: Annotated[Filled | UnsetType, _doc("A policy file, or a folder of them; relative to this file.")] = UNSET
 
 
+class LanguagePart(_Closed, frozen=True, kw_only=True):
+    """One language pack: a pack of a plugin or a path."""
+
+    pack: Annotated[Kebab | UnsetType, _doc("A language pack that a plugin offers.")] = UNSET
+    path: Annotated[Filled | UnsetType, _doc("A language pack; relative to this file.")] = UNSET
+
+
 class ZonePart(_Closed, frozen=True, kw_only=True):
     """A named class of paths."""
 
@@ -114,6 +121,9 @@ class ConfigFile(_Closed, frozen=True, kw_only=True):
     trusted_ref: Annotated[str | None, _doc("The ref whose policies judge, such as `origin/main`.")] = None
     policies: Annotated[
         tuple[LayerPart, ...], _doc("Layers; an earlier layer is a floor that a later one cannot lower.")
+    ] = ()
+    languages: Annotated[
+        tuple[LanguagePart, ...], _doc("Language packs, which add to those that ship; a later one adds to an earlier.")
     ] = ()
     zones: Annotated[
         dict[str, ZonePart], _doc("Classes of paths, merged by name over the defaults; these match first.")

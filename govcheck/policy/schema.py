@@ -1,6 +1,7 @@
 """JSON Schemas of the documents, and every problem that they find, each at its place."""
 
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from functools import lru_cache
 from inspect import cleandoc
 from typing import Any
@@ -11,6 +12,8 @@ from jsonschema.exceptions import ValidationError, relevance
 from jsonschema.validators import extend
 
 from govcheck.errors import Problem
+from govcheck.languages.pack import Pack
+from govcheck.languages.shapes import SHAPES
 from govcheck.policy.convert import Places
 from govcheck.policy.documents import ConfigFile, PolicyFile, PrincipalsFile
 from govcheck.policy.hints import nearest
@@ -119,6 +122,14 @@ def config_schema() -> Schema:
 def principals_schema() -> Schema:
     """Return the schema of the list of principals."""
     return _titled(schema_of(PrincipalsFile), "govcheck principals")
+
+
+def language_schema() -> Schema:
+    """Return the schema of a language pack, which knows the shapes."""
+    schema = deepcopy(schema_of(Pack))
+    shape = schema["$defs"]["Syntax"]["properties"]["shapes"]["additionalProperties"]
+    shape |= {"required": ["is"], "properties": {"is": {"enum": sorted(SHAPES)}}}
+    return _titled(schema, "govcheck language pack")
 
 
 def policy_schema(kinds: Mapping[str, type]) -> Schema:

@@ -10,7 +10,15 @@ from govcheck.model.policy import Policy
 from govcheck.model.principal import Principal, PrincipalKind, Role
 from govcheck.policy.compile import Names, compile_all, glob_problem
 from govcheck.policy.convert import convert
-from govcheck.policy.documents import ConfigFile, LayerPart, PolicyFile, PrincipalPart, PrincipalsFile, SpecPart
+from govcheck.policy.documents import (
+    ConfigFile,
+    LanguagePart,
+    LayerPart,
+    PolicyFile,
+    PrincipalPart,
+    PrincipalsFile,
+    SpecPart,
+)
 from govcheck.policy.hints import nearest
 from govcheck.policy.layers import Directions, Statement, merge
 from govcheck.policy.read import Document, read_yaml
@@ -35,17 +43,21 @@ class Settings(Struct, frozen=True, kw_only=True):
     trusted_ref: str | None
     source: str
     """Where the configuration was read from."""
+    languages: tuple[Document, ...] = ()
+    """Language packs that add to those that ship, in order."""
     documents: tuple[bytes, ...]
     """Every document that was read, as it stands."""
 
 
 class Kinds(Struct, frozen=True):
-    """What the registry knows: rule kinds, packs and syntax."""
+    """What the registry knows: rule kinds, packs, languages and syntax."""
 
     rules: Mapping[str, Callable[[], type[Rule]]]
     packs: Mapping[str, Callable[[], Source]]
     syntax: Callable[[Reference], str]
     directions: Callable[[type[Rule]], Directions]
+    languages: Mapping[str, Callable[[], tuple[str, bytes]]] = {}
+    """Language packs of plugins: what they are called, and their text."""
 
 
 class Config(Struct, frozen=True):
@@ -90,6 +102,7 @@ def load(config: Config, source: Source, kinds: Kinds) -> Settings:
     zones = reader.zones()
     principals = reader.principals()
     roles = reader.roles(principals)
+    languages = reader.languages()
     statements = list(reader.statements())
     merged, problems = merge(statements, reader.directions(statements))
     names = Names(kinds.rules, lambda kind: kinds.rules[kind](), zones.names, roles, kinds.syntax)
@@ -106,6 +119,7 @@ def load(config: Config, source: Source, kinds: Kinds) -> Settings:
         advisory=config.file.enforcement == "advisory",
         trusted_ref=config.file.trusted_ref,
         source=source.name,
+        languages=languages,
         documents=tuple(reader.documents),
     )
 
@@ -132,6 +146,7 @@ class _Reader:
             self._globs(("specs", number, "paths"), spec.paths)
         specs = tuple(pattern for spec in file.specs for pattern in spec.paths)
         named = [f"/{self.config.resolve(layer.path)}" for layer in file.policies if layer.path is not UNSET]
+        named += [f"/{self.config.resolve(part.path)}" for part in file.languages if part.path is not UNSET]
         named += [f"/{self.config.resolve(file.principals)}"] if file.principals else []
         named += [f"/{self.config.resolve(plugin.path)}" for plugin in file.plugins if not isinstance(plugin, str)]
         named.append(f"/{self.config.path}")
@@ -185,6 +200,36 @@ class _Reader:
             if spec.owner:
                 roles.setdefault(spec.owner, Role(spec.owner))
         return roles
+
+    def languages(self) -> tuple[Document, ...]:
+        """Read the language packs in order."""
+        documents = []
+        for index, part in enumerate(self.config.file.languages):
+            try:
+                document = self._language(part, ("languages", index))
+            except PolicyError as error:
+                self.problems += error.problems
+            else:
+                documents += [document] if document else []
+        if documents and len(documents) == len(self.config.file.languages):
+            from govcheck.policy.languages import problems_of_packs
+
+            self.problems += problems_of_packs(documents)
+        return tuple(documents)
+
+    def _language(self, part: LanguagePart, key: tuple[str | int, ...]) -> Document | None:
+        if (part.pack is UNSET) == (part.path is UNSET):
+            self._problem(key, "a language is either a pack or a path", "write `- path: FILE` or `- pack: NAME`")
+        elif part.path is not UNSET:
+            return self._document(self.config.resolve(part.path), (*key, "path"))
+        elif part.pack in self.kinds.languages:
+            name, content = self.kinds.languages[str(part.pack)]()
+            self.documents.append(content)
+            return read_yaml(content, name)
+        else:
+            hint = nearest(part.pack, self.kinds.languages) or "list the plugin that offers it under `plugins:`"
+            self._problem((*key, "pack"), f"no plugin offers the language pack {part.pack!r}", hint)
+        return None
 
     def statements(self) -> Iterator[Statement]:
         """Read the layers in order."""

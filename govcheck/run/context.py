@@ -103,9 +103,11 @@ class RunContext:
     def oracle_edits(self) -> OracleEdits:
         """Return how the change edits what tests accept."""
         if self._oracles is None:
+            from govcheck.languages.load import Packs
             from govcheck.run.tests import oracle_edits
 
-            self._oracles = oracle_edits(self._change.files, self)
+            packs = Packs([document.value for document in self._settings.languages])
+            self._oracles = oracle_edits(self._change.files, self, packs)
         return self._oracles
 
     def gate_edits(self) -> GateEdits:

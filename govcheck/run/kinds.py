@@ -22,7 +22,8 @@ def kinds_of(registry: Registry) -> Kinds:
     """Return what policies may name; each rule class is imported when a policy names its kind."""
     rules = {kind: partial(rule_class, kind, target) for kind, target in registry.rule_kinds.items()}
     packs = {name: partial(_plugin_pack, name, place) for name, place in registry.packs.items()}
-    return Kinds(rules, {DEFAULT_PACK: _shipped_pack, **packs}, _syntax_problem, directions)
+    languages = {name: partial(_plugin_language, name, place) for name, place in registry.language_packs.items()}
+    return Kinds(rules, {DEFAULT_PACK: _shipped_pack, **packs}, _syntax_problem, directions, languages)
 
 
 def rule_class(kind: str, target: str) -> type[Rule]:
@@ -57,6 +58,22 @@ def _shipped_pack() -> Source:
 
 
 def _plugin_pack(name: str, place: str) -> Source:
+    path = _inside(name, place)
+    if not os.path.isdir(path):
+        raise PluginError(name, f"its pack lies in {place!r}, and there is no such folder")
+    return Folder(name, path)
+
+
+def _plugin_language(name: str, place: str) -> tuple[str, bytes]:
+    folder, file = os.path.split(_inside(name, place))
+    content = Folder(name, folder).read(file)
+    if content is None:
+        raise PluginError(name, f"its pack lies in {place!r}, and there is no such file")
+    return f"{name}/{file}", content
+
+
+def _inside(name: str, place: str) -> str:
+    """Return where ``package:inside`` lies on disk. Raises PluginError when there is no such package."""
     package, _, inside = place.partition(":")
     try:
         spec = importlib.util.find_spec(package)
@@ -64,10 +81,7 @@ def _plugin_pack(name: str, place: str) -> Source:
         spec = None
     if spec is None or not spec.submodule_search_locations:
         raise PluginError(name, f"its pack lies in {place!r}, and there is no such package")
-    path = os.path.join(next(iter(spec.submodule_search_locations)), inside)
-    if not os.path.isdir(path):
-        raise PluginError(name, f"its pack lies in {place!r}, and there is no such folder")
-    return Folder(name, path)
+    return os.path.join(next(iter(spec.submodule_search_locations)), inside)
 
 
 def _syntax_problem(reference: Reference) -> str:

@@ -50,9 +50,14 @@ def lint(request: Request, repository: Repository) -> Linted:
                 message = f"policy {policy.id!r} can never fire: {reason}"
                 hint = "correct it, or say `may-be-empty: true` if that is meant"
                 problems.append(Problem(place.source, place.line, place.column, message, hint))
+    if loaded.settings.languages:
+        from govcheck.run.languages import misread
+
+        problems += misread(loaded.settings.languages)
     problems += _unresolved_dates(loaded.settings.policies, context)
     idle += [f"{policy.id}: {_UNREAD}" for policy in loaded.settings.policies if policy.unless]
     documents = {policy.location.source for policy in loaded.settings.policies}
+    documents |= {document.source for document in loaded.settings.languages}
     return Linted(len(loaded.settings.policies), len(documents), tuple(problems), tuple(idle))
 
 

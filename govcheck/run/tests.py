@@ -13,10 +13,10 @@ _MOST_DATA = 100_000
 """Bytes of a fixture that are looked at."""
 
 
-def oracle_edits(files: Sequence[FileChange], context: Context) -> OracleEdits:
+def oracle_edits(files: Sequence[FileChange], context: Context, packs: Packs) -> OracleEdits:
     """Compare the tests of ``files``; a conflict that a merge settled counts if it is weaker than every parent."""
     parents = max((len(file.others) for file in files), default=0) + 1
-    judged = [_Against(files, parent, context).edits() for parent in range(parents)]
+    judged = [_Against(files, parent, context, packs).edits() for parent in range(parents)]
     first, *others = judged
     kept = [edit for edit in first.edits if all(_same(edit, other.edits) for other in others)]
     return OracleEdits(tuple(kept), first.undecided)
@@ -29,11 +29,11 @@ def _same(edit: OracleEdit, edits: Sequence[OracleEdit]) -> bool:
 class _Against:
     """The change against one of its parents; files without a conflict have the same old side for all."""
 
-    def __init__(self, files: Sequence[FileChange], parent: int, context: Context) -> None:
+    def __init__(self, files: Sequence[FileChange], parent: int, context: Context, packs: Packs) -> None:
         self.files = files
         self.parent = parent
         self.context = context
-        self.packs = Packs()
+        self.packs = packs
         self.unread: dict[bytes, str] = {}
 
     def edits(self) -> OracleEdits:
@@ -46,11 +46,11 @@ class _Against:
         return OracleEdits((*judged.edits, *stored.edits), undecided)
 
     def _sources(self, files: Sequence[FileChange], others: Sequence[FileChange]) -> OracleEdits:
-        if not files:
+        read = self._read(files)
+        if not read:
             return OracleEdits()
         from govcheck.oracles.judge import judge_sources
 
-        read = [(file.path, *sides) for file in files if (sides := self._sides(file))]
         return judge_sources(read, packs=self.packs, is_test=self._is_test, data=self._data(others))
 
     def _data(self, files: Sequence[FileChange]) -> list[tuple[bytes, str, str]]:
@@ -75,6 +75,11 @@ class _Against:
         texts = [tuple((side or b"").decode("utf-8", "replace") for side in sides) for sides in inputs]
         result = stored_edits(read, [(old, new) for old, new in texts])
         return OracleEdits(result.edits, tuple((b"", reason) for reason in result.undecided))
+
+    def _read(self, files: Sequence[FileChange]) -> list[tuple[bytes, bytes | None, bytes | None]]:
+        """Return the contents of both sides, but of files that only end in other blank lines."""
+        read = [(file.path, *sides) for file in files if (sides := self._sides(file))]
+        return [(path, old, new) for path, old, new in read if old is None or new is None or old.rstrip() != new.rstrip()]
 
     def _is_test(self, path: bytes) -> bool:
         return _TESTS in self.context.zones_of(path)

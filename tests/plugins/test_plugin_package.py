@@ -75,6 +75,21 @@ def test_its_options_are_checked_like_any_other(shop, govcheck):
     assert "lacks 'lines'" in answer.err
 
 
+def test_its_language_pack_reads_what_its_helpers_check(acme, repository, govcheck):
+    policy = "version: 1\npolicies: [{id: tests, rule: test-integrity}]\n"
+    config = (
+        "version: 1\nplugins: [acme-govcheck]\nlanguages: [{pack: acme-assertions}]\npolicies: [{path: own.yaml}]\n"
+    )
+    test = "def test_size():\n    has_size(box(), 3)\n"
+    history = repository(SPEC | {"govcheck.yaml": config, "own.yaml": policy, "tests/test_box.py": test})
+    history.stage({"tests/test_box.py": test.replace("3", "4")})
+
+    answer = govcheck("-C", history.root, "check")
+
+    assert answer.code == 1
+    assert "`test_size` expects 4 where it expected 3" in answer.out
+
+
 @pytest.mark.parametrize("name", ["file-length", "acme-short-files"])
 def test_its_rule_and_its_policies_are_explained(name, shop, govcheck):
     answer = govcheck("-C", shop.root, "policy", "explain", name)

@@ -1,9 +1,10 @@
 """Compares demands of different relations."""
 
-from govcheck.model.oracle import Relation
+from govcheck.model.oracle import Relation, Sort
 from govcheck.oracles.compare.contradict import BOUNDS, TEXTS, contradict
 from govcheck.oracles.compare.normal import EXACT, Demand, falsy
 from govcheck.oracles.compare.outcome import ERRORS, OPAQUE, compare_outcomes
+from govcheck.oracles.compare.symbols import symbol
 from govcheck.oracles.compare.texts import compare_contained
 from govcheck.oracles.compare.values import compare_values
 from govcheck.oracles.compare.verdict import SAME, STRONGER, UNCLEAR, Verdict, different, looser, weaker
@@ -53,7 +54,7 @@ def compare_relations(old: Demand, new: Demand) -> Verdict:
         return compare_outcomes(old, new)
     if {old.relation, new.relation} & OPAQUE or _inlined(old, new):
         return UNCLEAR
-    if contradict(old, new):
+    if contradict(old, new) or _forgotten(old, new):
         return different(f"demands {_said(new)} where it demanded {_said(old)}")
     if _same_amount(old, new) or _same_nothing(old, new) or _same_something(old, new):
         return SAME
@@ -91,6 +92,14 @@ def _strength(demand: Demand) -> float:
 def _said(demand: Demand) -> str:
     polarity = "not " if demand.negated else ""
     return f"{polarity}{demand.relation.replace('-', ' ')} {demand.plain}".rstrip()
+
+
+def _forgotten(old: Demand, new: Demand) -> bool:
+    """Whether equality with something that is there became null."""
+    became = new.relation is Relation.NULL and not new.negated
+    there = (Sort.CALL, Sort.OPERATION, Sort.TEMPLATE)
+    known = any(term.literal or term.sort in there or symbol(term) for term in old.expected)
+    return became and old.relation in EXACT and not old.negated and known
 
 
 def _inlined(old: Demand, new: Demand) -> bool:

@@ -6,16 +6,19 @@ from typing import NamedTuple
 from govcheck.model.oracle import EditKind, Oracle, OracleEdit, Relation, Sort, Term, Unit
 from govcheck.oracles.compare import sentences
 from govcheck.oracles.compare.align import Alignment
+from govcheck.oracles.compare.calls import Calls, still_runs
 from govcheck.oracles.compare.cover import covered
 from govcheck.oracles.compare.credit import Credit
 from govcheck.oracles.compare.guards import new_guards
 from govcheck.oracles.compare.inputs import Inputs, counts, oracle_inputs
 from govcheck.oracles.compare.lattice import Supertypes, compare_demands
-from govcheck.oracles.compare.normal import Demand, demand
+from govcheck.oracles.compare.normal import EXACT, Demand, demand
+from govcheck.oracles.compare.symbols import Vocabulary
 from govcheck.oracles.compare.verdict import SAME, Order, Verdict, weaker
 from govcheck.oracles.compare.vocabulary import LOSSY
 from govcheck.oracles.compare.words import walk, wordset
 
+_VALUED = EXACT | {Relation.EQUIVALENT, Relation.PARTIAL, Relation.CALLED, Relation.CUSTOM}
 _EXPLAINABLE = (EditKind.EXPECTED_VALUE_CHANGED, EditKind.ASSERTION_WEAKENED, EditKind.SNAPSHOT_CHANGED)
 
 
@@ -32,8 +35,9 @@ class Scene(NamedTuple):
     supertypes: Supertypes
     called: dict[str, list[Term]]
     """What old subjects are called on the new side, where they are called otherwise."""
-    used: frozenset[str]
-    """Names that the new unit uses; a helper among them is compared as a unit of its own."""
+    vocabulary: Vocabulary
+    told_elsewhere: frozenset[str]
+    """Helpers that the new unit still uses and that changed: they are compared as units of their own."""
 
 
 def renamed(alignment: Alignment) -> dict[str, list[Term]]:
@@ -49,8 +53,11 @@ def oracle_edits(scene: Scene) -> Iterator[OracleEdit]:
     """What a pair of units lost in oracles."""
     for old, new in scene.alignment.pairs:
         yield from _aligned(scene, old, new)
+    calls = Calls(scene.old, scene.new)
     for old in scene.alignment.lost:
-        if counted(old) and old.via not in scene.used and not _elsewhere(scene, old):
+        if counted(old) and old.via not in scene.told_elsewhere and not _elsewhere(scene, old):
+            if old.via and not (old := calls.once(old)):
+                continue
             yield sentences.lost(scene.old, old, scene.new)
 
 
@@ -63,8 +70,10 @@ def _elsewhere(scene: Scene, old: Oracle, became: Oracle | None = None) -> bool:
     """Whether anything but what an oracle became demands what it demanded."""
     own = became.subject.text if became else ""
     called = [subject for subject in scene.called.get(old.subject.text, ()) if subject.text != own]
-    covering = covered(old, scene.before, scene.after, scene.supertypes, called)
-    return covering or scene.credit.pay(old, scene.old, scene.new)
+    if covered(old, scene.before, scene.after, scene.supertypes, called) or still_runs(old, scene.new):
+        return True
+    settled = became is not None and became.subject == old.subject and became.relation is old.relation
+    return scene.credit.pay(old, scene.old, scene.new, settled=settled)
 
 
 def _aligned(scene: Scene, old: Oracle, new: Oracle) -> Iterator[OracleEdit]:
@@ -109,6 +118,8 @@ def _explained(
         return False
     if verdict.order is Order.WEAKER and wordset(_expected(new)) <= wordset(_expected(old)):
         return False
+    if before.relation in _VALUED and scene.vocabulary.renamed(old.expected, new.expected):
+        return True
     around = oracle_inputs(old, new, scene.inputs)
     counted_things = counts(before) and counts(after)
     return around.explain(_expected(old), _expected(new), counted=counted_things)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from govcheck.oracles.compare.words import alike
 
@@ -60,6 +61,8 @@ def _negated(old: str, new: str) -> tuple[str, str]:
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sets of conjuncts are the same, spelled otherwise."""
     left, right = " ".join(sorted(one)), " ".join(sorted(other))
+    if any(f"not {mine}" == theirs or mine == f"not {theirs}" for mine in one for theirs in other):
+        return False
     return len(one) >= len(other) and alike(left, right) >= _RESPELLED
 
 
@@ -93,7 +96,7 @@ def _closing(text: str) -> int:
 def _divided(text: str, signs: tuple[str, ...]) -> list[str]:
     """The parts of a text between signs that stand in no parentheses."""
     cuts = [0, *(place for place in _outside(text) if text.startswith(signs, place)), len(text)]
-    parts = [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    parts = [text[start:end] for start, end in pairwise(cuts)]
     return [next((part.removeprefix(sign) for sign in signs if part.startswith(sign)), part) for part in parts]
 
 

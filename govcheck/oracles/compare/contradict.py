@@ -65,5 +65,7 @@ def satisfies(value: Term, demand: Demand) -> bool | None:
 def _held(value: Term) -> frozenset[str] | None:
     """The keys of a record or the members of a list, in canonical text; None when it is neither."""
     if keys := entries(value):
-        return frozenset(entry.parts[0].text if entry.sort is Sort.PAIR else f'"{name}"' for name, entry in keys.items())
+        return frozenset(
+            entry.parts[0].text if entry.sort is Sort.PAIR else f'"{name}"' for name, entry in keys.items()
+        )
     return frozenset(part.text for part in value.parts) if value.sort is Sort.LIST else None

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from govcheck.model.oracle import Oracle, Relation, Sort, Term
+from govcheck.oracles.compare.amounts import LOWER, UPPER
 from govcheck.oracles.compare.lattice import Supertypes, compare_demands
-from govcheck.oracles.compare.normal import EXACT, Demand, demand, key_of
-from govcheck.oracles.compare.partial import entry_name, fields
+from govcheck.oracles.compare.normal import Demand, demand, key_of
+from govcheck.oracles.compare.record import told_by_record, unwrapped
 from govcheck.oracles.compare.verdict import Order
 
+_ENDS = 2
 _PRESENCE = frozenset({Relation.NULL, Relation.TRUTHY})
 
 
@@ -28,12 +30,14 @@ def covered(
     if _repeats(lost, before) and any(key_of(oracle) == key_of(lost) for oracle in near):
         return True
     others = [demand(one) for one in near if one.guards == lost.guards and key_of(one) != key_of(lost)]
-    return any(_implies(now, one, supertypes) for now in others for one in spellings)
+    return any(_implies(now, one, supertypes) for now in others for one in spellings) or any(
+        _between(others, one, supertypes) for one in spellings
+    )
 
 
 def _near(oracle: Oracle, spellings: Sequence[Demand]) -> bool:
     """Whether an oracle may speak of the same thing: only then the two are compared."""
-    text = demand(oracle).subject.text
+    text = unwrapped(demand(oracle).subject).text
     return any(is_.subject.text in text or text in is_.subject.text or "message" in is_.options for is_ in spellings)
 
 
@@ -44,15 +48,26 @@ def _repeats(lost: Oracle, before: Sequence[Oracle]) -> bool:
 
 
 def _implies(now: Demand, was: Demand, supertypes: Supertypes) -> bool:
-    if now.subject == was.subject:
+    if now.subject == was.subject and was.relation is not Relation.LENGTH:
         return compare_demands(was, now, supertypes).order in (Order.SAME, Order.STRONGER)
     if now.negated:
         return False
     presence = was.relation in _PRESENCE and was.negated == (was.relation is Relation.NULL)
     if presence and now.relation not in _PRESENCE and _owner(now.subject, was.subject):
         return True
-    whole = now.relation in (*EXACT, Relation.PARTIAL) and len(now.expected) == 1
-    return (whole and _within_record(now, was)) or _said_by_message(now, was)
+    return told_by_record(now, was) or _said_by_message(now, was)
+
+
+def _between(others: Sequence[Demand], was: Demand, supertypes: Supertypes) -> bool:
+    """Whether a lower and an upper bound demand what a range did."""
+    if was.relation is not Relation.BETWEEN or was.negated or len(was.expected) != _ENDS:
+        return False
+    low, high = (
+        was._replace(relation=relation, expected=(end,))
+        for relation, end in zip((Relation.GREATER_EQUAL, Relation.LESS_EQUAL), was.expected, strict=True)
+    )
+    bounds = [one for one in others if one.relation in LOWER | UPPER and one.subject == was.subject]
+    return all(any(_implies(now, end, supertypes) for now in bounds) for end in (low, high))
 
 
 def _owner(subject: Term, owner: Term) -> bool:
@@ -63,22 +78,6 @@ def _owner(subject: Term, owner: Term) -> bool:
         if current == owner:
             return True
     return False
-
-
-def _within_record(now: Demand, was: Demand) -> bool:
-    """``r == {a: 1}`` demands ``r.a == 1``; ``r == [x, y]`` demands its length."""
-    value = now.expected[0]
-    if was.relation is Relation.LENGTH and was.subject == now.subject:
-        return was.plain == str(len(value.parts))
-    if was.negated or was.relation not in EXACT or len(was.expected) != 1 or not was.subject.parts:
-        return False
-    if was.subject.parts[0].text != now.subject.text:
-        return False
-    name = was.subject.head if was.subject.sort is Sort.MEMBER else was.subject.parts[-1].head
-    if was.subject.sort is Sort.INDEX and value.sort is Sort.LIST and name.isdigit() and int(name) < len(value.parts):
-        return value.parts[int(name)] == was.expected[0]
-    known = {entry_name(entry): entry.parts[-1] for entry in value.parts if entry.sort in (Sort.NAMED, Sort.PAIR)}
-    return (known | fields(value)).get(name) == was.expected[0]
 
 
 def _said_by_message(now: Demand, was: Demand) -> bool:

@@ -1,19 +1,30 @@
 """Finds what a unit lost elsewhere in the change: moved, merged, split or turned into rows."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 
-from govcheck.model.oracle import Oracle, Relation, Row, Term, Unit
-from govcheck.oracles.compare.align import informative, split
-from govcheck.oracles.compare.normal import demand, key_of
-from govcheck.oracles.compare.words import alike, called_alike, leaves, names
+from govcheck.model.oracle import Oracle, Relation, Row, Unit
+from govcheck.oracles.compare.akin import (
+    akin,
+    held,
+    leading,
+    names_member,
+    same_row,
+    sayings,
+    singular,
+    spoken,
+    told,
+    value_of,
+)
+from govcheck.oracles.compare.normal import key_of
+from govcheck.oracles.compare.parts import informative
+from govcheck.oracles.compare.words import alike, leaves
 
-_AKIN = 0.3
-_NAMED = 0.45
+_SPECIFIC = 24
+"""Characters of a subject that hardly stands in two tests by chance."""
 _FAIR = 0.3
 _SURVIVES = 0.7
 _TRIED = 60
-_LONG = 15
 
 
 class _Slot:
@@ -43,7 +54,7 @@ class Credit:
                 continue
             slot = _Slot(unit, oracle, again=place >= len(oracles))
             self._by_key[key_of(oracle)].append(slot)
-            self._by_value[_value(oracle)].append(slot)
+            self._by_value[value_of(oracle)].append(slot)
             if oracle.relation is Relation.CUSTOM:
                 self._custom[id(unit)].append(oracle)
         for row in rows:
@@ -51,28 +62,33 @@ class Credit:
             for _, cell in row.cells:
                 self._rows[cell.text].append(slot)
 
-    def pay(self, lost: Oracle, unit: Unit, became: Unit | None) -> bool:
-        """Whether something that came demands what an oracle of a unit demanded."""
+    def pay(self, lost: Oracle, unit: Unit, became: Unit | None, *, settled: bool = False) -> bool:
+        """Whether something that came demands what an oracle of a unit demanded.
+
+        ``settled`` says that the unit still looks at the same subject, so that no other one stands for it.
+        """
         return (
             self._pay_same(lost, unit, became)
-            or self._pay_value(lost, unit, became)
+            or (not settled and self._pay_value(lost, unit, became))
             or self._pay_row(lost, unit, became)
             or (became is not None and self._pay_custom(lost, became))
         )
 
     def _pay_same(self, lost: Oracle, unit: Unit, became: Unit | None) -> bool:
-        telling = bool(leaves(lost.subject)) or _singular(lost)
-        slots = (slot for slot in self._by_key[key_of(lost)] if not (slot.again and slot.unit is became))
-        return self._use(slot for slot in slots if telling or akin(unit, slot.unit, became))
+        telling = bool(leaves(lost.subject)) or singular(lost)
+        slots = [slot for slot in self._by_key.get(key_of(lost), ()) if not (slot.again and slot.unit is became)]
+        return self._use(slot for slot in slots if telling or akin(unit, slot.unit, became)) or any(
+            _precondition(lost, unit, slot.unit) for slot in slots[:_TRIED]
+        )
 
     def _pay_value(self, lost: Oracle, unit: Unit, became: Unit | None) -> bool:
         """The same relation and value of a subject that is called otherwise there."""
-        slots = self._by_value.get(_value(lost), [])[:_TRIED]
+        slots = self._by_value.get(value_of(lost), [])[:_TRIED]
         return self._use(
             slot
             for slot in slots
             if not (slot.again and slot.unit is became)
-            and (_singular(lost) or akin(unit, slot.unit, became))
+            and (singular(lost) or akin(unit, slot.unit, became))
             and isinstance(slot.thing, Oracle)
             and (informative(lost.expected) or alike(lost.subject.text, slot.thing.subject.text) >= _FAIR)
         )
@@ -91,10 +107,10 @@ class Credit:
 
     def _pay_custom(self, lost: Oracle, became: Unit) -> bool:
         """A call of an unknown check in the same unit that speaks of the same things."""
-        wanted = {leaf.text for term in lost.expected for leaf in leaves(term)}
+        wanted = told(lost)
         for oracle in self._custom.get(id(became), ()):
             said = {part.text for part in leaves(oracle.subject)} | {term.text for term in oracle.expected}
-            if (wanted and wanted <= said) or lost.subject.text in _spoken(oracle.subject):
+            if (wanted and wanted <= said) or lost.subject.text in spoken(oracle.subject) or names_member(lost, oracle):
                 return True
         return False
 
@@ -103,14 +119,23 @@ class Credit:
         texts = [cell.text for _, cell in lost.cells]
         for text in sorted(texts, key=len, reverse=True)[:1]:
             for slot in self._rows.get(text, [])[:_TRIED]:
-                if not slot.used and slot.unit is not became and _same_row(lost, slot.thing):
+                shared = slot.unit.role in ("helper", "fixture")
+                if (shared or not slot.used) and slot.unit is not became and same_row(lost, slot.thing):
                     slot.used = True
                     return True
         wanted = held(lost)
-        return bool(wanted) and any(wanted <= said for one in self._near(unit, became) for said in _sayings(one))
+        return bool(wanted) and any(wanted <= said for one in self._near(unit, became) for said in sayings(one))
 
     def _near(self, unit: Unit, became: Unit | None) -> list[Unit]:
         return [one for one in self._units[: _TRIED * 10] if one is became or akin(unit, one, became)][:_TRIED]
+
+    def divided(self, unit: Unit, oracles: Sequence[Oracle]) -> bool:
+        """Whether all that a test demanded stands in new tests of its scope, which speak of the same subjects."""
+        place = (unit.path, unit.scopes)
+        slots = [self._by_key.get(key_of(oracle), []) for oracle in oracles]
+        return all(any((slot.unit.path, slot.unit.scopes) == place for slot in found) for found in slots) and all(
+            len(oracle.subject.text) >= _SPECIFIC for oracle in oracles
+        )
 
     def survives(self, unit: Unit) -> bool:
         """Whether the statements of a unit without oracles go on in another one."""
@@ -129,43 +154,8 @@ class Credit:
         return False
 
 
-def akin(unit: Unit, other: Unit, became: Unit | None = None) -> bool:
-    """Whether one unit may go on in another: helpers may, and tests that do or are called something similar."""
-    if other is became or other.role != "test" or called_alike(unit.name, other.name) >= _NAMED:
-        return True
-    was, now = set(unit.stimulus), set(other.stimulus)
-    if not was or not now:
-        return unit.path == other.path and not was
-    return len(was & now) >= _AKIN * min(len(was), len(now))
-
-
-def _singular(oracle: Oracle) -> bool:
-    """Whether what is expected is too long to stand in two tests by chance."""
-    return any(len(leaf.head) >= _LONG for term in oracle.expected for leaf in leaves(term))
-
-
-def held(row: Row) -> set[str]:
-    """The literals in a row."""
-    return {leaf.text for _, cell in row.cells for leaf in leaves(cell)}
-
-
-def _value(oracle: Oracle) -> Hashable:
-    is_ = demand(oracle)
-    return is_.relation, is_.negated, is_.plain
-
-
-def _spoken(term: Term) -> set[str]:
-    """The arguments of a call."""
-    return {part.text for part in term.parts[1:]} | {name for part in term.parts[1:] for name in names(part.text)}
-
-
-def _same_row(lost: Row, other: Oracle | Row) -> bool:
-    if not isinstance(other, Row):
+def _precondition(lost: Oracle, unit: Unit, other: Unit) -> bool:
+    """Whether a test of the same scope begins as this one did, up to the oracle that is gone."""
+    if other.role != "test" or (unit.path, unit.scopes) != (other.path, other.scopes):
         return False
-    was, now = {cell.text for _, cell in lost.cells}, {cell.text for _, cell in other.cells}
-    return len(was & now) >= max(1, min(len(was), len(now)) * 0.6)
-
-
-def _sayings(unit: Unit) -> Iterable[set[str]]:
-    for oracle in split(unit.oracles):
-        yield {leaf.text for term in (oracle.subject, *oracle.expected) for leaf in leaves(term)}
+    return sum(one.line < lost.line for one in unit.oracles) < leading(unit, other)

@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from govcheck.model.oracle import Oracle, Unit
-from govcheck.oracles.compare.align import Alignment, align, split
+from govcheck.oracles.compare.align import Alignment, align
 from govcheck.oracles.compare.credit import Credit
 from govcheck.oracles.compare.disabled import dead
 from govcheck.oracles.compare.normal import key_of
 from govcheck.oracles.compare.pair import Pairing
+from govcheck.oracles.compare.parts import split
 from govcheck.oracles.compare.tables import Rows, differing
 
 _MOST_ROWS = 50
@@ -27,6 +28,13 @@ class Draft(NamedTuple):
 def drafts(pairing: Pairing) -> list[Draft]:
     """The pairs in which anything was edited."""
     return [_draft(old, new) for old, new in pairing.pairs if not _same(old, new)]
+
+
+def changed_helpers(pairing: Pairing) -> frozenset[str]:
+    """Names of helpers that came, went, or demand something else."""
+    edited = [pair for pair in pairing.pairs if not _same(*pair)]
+    units = (*pairing.removed, *pairing.added, *(unit for pair in edited for unit in pair))
+    return frozenset(unit.name for unit in units if unit.role == "helper")
 
 
 def _same(old: Unit, new: Unit) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from govcheck.model.oracle import Disabler, EditKind, OracleEdit, Side, Unit
 from govcheck.oracles.compare import sentences
-from govcheck.oracles.compare.align import split
 from govcheck.oracles.compare.checks import counted
 from govcheck.oracles.compare.credit import Credit
 from govcheck.oracles.compare.disabled import dead
+from govcheck.oracles.compare.normal import key_of
+from govcheck.oracles.compare.parts import split
 
 _EACH = 3
 """So many tests of a file that stays get a finding of their own."""
@@ -21,12 +22,18 @@ def gone_edits(
     credit: Credit,
 ) -> list[OracleEdit]:
     """One edit for each test that is gone, and one for a file whose tests are all gone."""
-    live = {(unit.path, unit.statements) for unit in (*added, *kept) if unit.role == "test" and not dead(unit)}
+    runs = [unit for unit in (*added, *kept) if unit.role == "test" and not dead(unit)]
+    live = {(unit.path, unit.statements) for unit in runs}
+    twins: defaultdict[tuple[bytes, tuple[str, ...]], list[frozenset[str]]] = defaultdict(list)
+    for unit in runs:
+        twins[unit.path, unit.stimulus].append(_keys(unit))
     remaining = {unit.path for unit in (*added, *kept) if unit.role == "test"}
     lost: defaultdict[bytes, list[Unit]] = defaultdict(list)
     edits = []
     for unit in removed:
         if unit.role != "test" or dead(unit) or (unit.statements and (unit.path, unit.statements) in live):
+            continue
+        if (keys := _keys(unit)) and any(keys <= more for more in twins.get((unit.path, unit.stimulus), ())):
             continue
         if became := _demoted(unit, added):
             edits.append(_uncollected(unit, became))
@@ -35,6 +42,11 @@ def gone_edits(
     for path, units in lost.items():
         edits += _grouped(units, whole=path not in remaining)
     return edits
+
+
+def _keys(unit: Unit) -> frozenset[str]:
+    """What a test demands, if that tells it from others: a test without input is told by its oracles alone."""
+    return frozenset(key_of(oracle) for oracle in unit.oracles if counted(oracle))
 
 
 def _grouped(units: list[Unit], *, whole: bool) -> list[OracleEdit]:
@@ -50,6 +62,8 @@ def _survives(unit: Unit, credit: Credit) -> bool:
     rows = [row for table in unit.tables for row in table.rows if not row.disabled]
     if not oracles and not rows:
         return credit.survives(unit)
+    if oracles and not rows and credit.divided(unit, oracles):
+        return True
     paid = [credit.pay(oracle, unit, None) for oracle in oracles]
     kept = [credit.pay_row(row, unit, None) for row in rows]
     return all(paid) and all(kept)

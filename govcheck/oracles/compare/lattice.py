@@ -14,21 +14,22 @@ demands that no value satisfies both are different.
 
 from collections.abc import Callable, Mapping
 
-from govcheck.model.oracle import EditKind, Relation, Sort, Term
+from govcheck.model.oracle import EditKind, Relation, Sort
 from govcheck.oracles.compare.across import compare_relations
 from govcheck.oracles.compare.amounts import LOWER, UPPER, compare_bounds, compare_ranges, compare_tolerances
+from govcheck.oracles.compare.custom import compare_custom
+from govcheck.oracles.compare.facing import facing, one_predicate
 from govcheck.oracles.compare.normal import Demand, members
 from govcheck.oracles.compare.partial import compare_fields
 from govcheck.oracles.compare.raised import compare_raises, compare_types
 from govcheck.oracles.compare.texts import compare_contained, compare_patterns
 from govcheck.oracles.compare.values import compare_values
 from govcheck.oracles.compare.verdict import SAME, STRONGER, Order, Verdict, different, weaker, worst
-from govcheck.oracles.compare.words import humps, wordset
+from govcheck.oracles.compare.words import wordset
 
 Supertypes = Mapping[str, frozenset[str]]
 
 _LOOSENING = ("ignoring", "unordered", "ignore-case", "trimmed")
-_NEGATIONS = frozenset({"not", "no", "never", "without", "un", "non", "isnt", "doesnt", "Not", "No"})
 
 
 def compare_demands(old: Demand, new: Demand, supertypes: Supertypes) -> Verdict:
@@ -37,6 +38,9 @@ def compare_demands(old: Demand, new: Demand, supertypes: Supertypes) -> Verdict
         return SAME
     if new.relation is Relation.ANYTHING:
         return weaker("holds whatever happens")
+    if one_predicate(old, new):
+        return SAME
+    new = facing(old, new)
     return worst([_expected(old, new, supertypes), *_options(old, new)])
 
 
@@ -113,23 +117,6 @@ def _unordered(old: Demand, new: Demand) -> Verdict:
     return compare_values(old.expected, new.expected)
 
 
-def _custom(old: Demand, new: Demand) -> Verdict:
-    if _affirmed(old.subject.head) == _affirmed(new.subject.head) and old.subject.head != new.subject.head:
-        return different(f"calls {new.subject.head} where it called {old.subject.head}")
-    verdict = compare_values(_arguments(old), _arguments(new))
-    return verdict if verdict.loses else SAME
-
-
-def _arguments(demand: Demand) -> tuple[Term, ...]:
-    parts = demand.subject.parts
-    return (*(parts[1:] if demand.subject.sort is Sort.CALL else parts), *demand.expected)
-
-
-def _affirmed(name: str) -> str:
-    """A name without what negates it, so that ``assertNotOwner`` and ``assertOwner`` meet."""
-    return "".join(part.lower() for part in humps(name) if part not in _NEGATIONS)
-
-
 def _options(old: Demand, new: Demand) -> list[Verdict]:
     verdicts = []
     for name in _LOOSENING:
@@ -164,5 +151,5 @@ _SAME_RELATION: dict[Relation, Callable[[Demand, Demand], Verdict]] = {
     Relation.SNAPSHOT: _stored,
     Relation.PARTIAL: compare_fields,
     Relation.EQUIVALENT: _unordered,
-    Relation.CUSTOM: _custom,
+    Relation.CUSTOM: compare_custom,
 }

@@ -4,10 +4,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from govcheck.model.oracle import Oracle, Relation, Sort, Term
+from govcheck.oracles.compare.symbols import symbol
 
 EXACT = frozenset({Relation.SAME, Relation.STRICT_EQUAL, Relation.EQUAL})
 MEASURES = frozenset({"len", "length", "size", "count", "Count", "Length", "Len", "Size", "lenOf", "getSize"})
 
+_ENDS = 2
 _EMPTY_TEXTS = frozenset({"0", "false", "null"})
 
 
@@ -36,7 +38,7 @@ def key_of(oracle: Oracle) -> str:
 def demand(oracle: Oracle) -> Demand:
     """``len(x) == 0``, ``x.length`` of 0 and an empty ``x`` are one demand, as are ``== true`` and what just holds."""
     bare = Demand(oracle.relation, oracle.subject, oracle.expected, oracle.negated, dict(oracle.options))
-    return _constant(_measured(_single(bare)))
+    return _constant(_measured(_single(_ranged(_turned(bare)))))
 
 
 def falsy(term: Term) -> bool:
@@ -53,6 +55,25 @@ def members(expected: tuple[Term, ...]) -> tuple[Term, ...]:
     if len(expected) == 1 and expected[0].sort is Sort.LIST:
         return expected[0].parts
     return expected
+
+
+def _turned(was: Demand) -> Demand:
+    """A constant that stands where the subject does, as what is expected of the other operand."""
+    if was.relation not in EXACT or len(was.expected) != 1:
+        return was
+    value = was.expected[0]
+    if not (symbol(was.subject) or was.subject.literal) or symbol(value) or value.literal:
+        return was
+    return was._replace(subject=value, expected=(was.subject,))
+
+
+def _ranged(was: Demand) -> Demand:
+    """A range whose ends are named, with its ends as what is expected."""
+    ends = [was.options[name] for name in ("min", "max") if name in was.options]
+    if was.relation is not Relation.BETWEEN or was.expected or len(ends) != _ENDS:
+        return was
+    rest = {name: term for name, term in was.options.items() if name not in ("min", "max")}
+    return was._replace(expected=tuple(ends), options=rest)
 
 
 def _single(was: Demand) -> Demand:

@@ -14,6 +14,8 @@ _PRODUCT = 4_000
 _ENOUGH = 0.5
 _CONTAINED = 0.75
 _WORDY = 0.6
+_TELLING = 6
+"""Characters of a row that tell it from others."""
 _FAINT = 0.1
 """How alike bodies must be under alike names."""
 
@@ -50,6 +52,7 @@ _KEYS: tuple[Callable[[Unit], Hashable], ...] = (
     lambda unit: (unit.role, unit.id) if unit.role != "module" else None,
     lambda unit: (unit.role, unit.path, unit.name),
     lambda unit: (unit.role, unit.name) if unit.role != "module" else None,
+    lambda unit: None if unit.statements or unit.oracles or unit.role != "test" else (unit.path, unit.scopes),
 )
 """From the surest reason to the weakest; None never matches."""
 
@@ -74,7 +77,9 @@ def _take(pairing: Pairing, found: list[tuple[Unit, Unit]]) -> None:
 
 
 def _features(unit: Unit) -> frozenset[str]:
-    return frozenset(unit.statements) | {oracle.key for oracle in unit.oracles}
+    """What a unit is recognised by: statements, demands, and rows that say enough."""
+    rows = {row.key for table in unit.tables for row in table.rows if len(row.key) >= _TELLING}
+    return frozenset(unit.statements) | {oracle.key for oracle in unit.oracles} | rows
 
 
 def _resemblance(old: frozenset[str], new: frozenset[str]) -> float:

@@ -14,7 +14,8 @@ from govcheck.oracles.compare.words import last_name
 def compare_raises(old: Demand, new: Demand, supertypes: Mapping[str, frozenset[str]]) -> Verdict:
     """Compare the types demanded, then the messages; a new type pays for a message where there was no type."""
     types = compare_types(old.expected, new.expected, supertypes)
-    message = _messages(old.options.get("message"), new.options.get("message"))
+    whole = "whole" in old.options or "whole" in new.options
+    message = _messages(old.options.get("message"), new.options.get("message"), whole=whole)
     if types.order is Order.STRONGER and message.order is Order.WEAKER and not _specific(old):
         return UNCLEAR
     return worst([types, message])
@@ -67,13 +68,16 @@ def _specific(demand: Demand) -> bool:
     return bool(names) and not names & BROAD_ERRORS
 
 
-def _messages(old: Term | None, new: Term | None) -> Verdict:
+def _messages(old: Term | None, new: Term | None, *, whole: bool) -> Verdict:
+    """Compare messages; ``whole`` says that nothing but this very message will do."""
     if old is None or new is None:
         if old is None:
             return SAME if new is None else STRONGER
         return wider(f"no longer looks at the message {old.text}")
     if old.sort is not Sort.TEXT or new.sort is not Sort.TEXT:
         return compare_values((old,), (new,))
+    if whole and old.head != new.head:
+        return different(f"demands the message {new.text} where it demanded {old.text}")
     contained = compare_contained((old,), (new,))
     verdict = contained if contained.order is not Order.DIFFERENT else compare_regexes(old.head, new.head)
     if verdict.order is Order.WEAKER:

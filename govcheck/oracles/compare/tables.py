@@ -118,7 +118,7 @@ def _partner(row: Row, free: list[Row], answers: frozenset[str]) -> Row | None:
 
 def _substituted(row: Row, other: Row, answers: frozenset[str]) -> bool:
     """Whether the same words changed in inputs and outputs."""
-    inputs = row_inputs(row, other, answers, Inputs((), ()))
+    inputs = row_inputs(row, other, lambda side, name, cell: _is_output(name, answers, side, cell), Inputs((), ()))
     told = [
         (left, right) for name, left, right in _cell_pairs(row, other) if name in answers and left.text != right.text
     ]
@@ -162,7 +162,7 @@ def _cells(
 ) -> list[OracleEdit]:
     """What changed in a row: a changed output counts unless an input explains it."""
     row, match = rows
-    around = row_inputs(row, match, answers, inputs)
+    around = row_inputs(row, match, lambda side, name, cell: _is_output(name, answers, side, cell), inputs)
     for name, left, right in _cell_pairs(row, match):
         if left == right or naming(name) or not _is_output(name, answers, row, left):
             continue

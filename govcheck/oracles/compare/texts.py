@@ -32,12 +32,22 @@ def _best(old: Term, new: list[Term], *, negated: bool) -> Verdict:
 def _contained(old: Term, new: Term, *, negated: bool) -> Verdict:
     if old.sort is not Sort.TEXT or new.sort is not Sort.TEXT:
         return compare_values((old,), (new,))
+    if old.head == new.head:
+        return SAME
+    if _pattern(old) != _pattern(new):
+        written = [term.head if _pattern(term) else re.escape(term.head) for term in (old, new)]
+        return compare_regexes(*written)
     shorter, longer = new.head in old.head, old.head in new.head
     if negated:
         shorter, longer = longer, shorter
     if shorter:
         return weaker(f"only looks for {new.text} where it looked for {old.text}")
     return STRONGER if longer else different(f"looks for {new.text} where it looked for {old.text}")
+
+
+def _pattern(term: Term) -> bool:
+    """Whether a text was written as a literal pattern."""
+    return term.text.startswith("/")
 
 
 def compare_patterns(old: tuple[Term, ...], new: tuple[Term, ...]) -> Verdict:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from govcheck.model.oracle import Sort, Term
+from govcheck.oracles.compare.symbols import symbol
 from govcheck.oracles.compare.verdict import SAME, STRONGER, UNCLEAR, Verdict, different, weaker, worst
 from govcheck.oracles.compare.vocabulary import WILDCARDS
 from govcheck.oracles.compare.words import leaves, walk, wordset
@@ -41,9 +42,24 @@ def compare_terms(old: Term, new: Term) -> Verdict:
         return _computed(old, new)
     if new.literal:
         return STRONGER
+    if (chosen := _chosen(old, new)) is not None:
+        return chosen
+    if symbol(old) and symbol(new):
+        return different(f"expects {new.text} where it expected {old.text}")
     if old.sort is new.sort and len(old.parts) == len(new.parts) and old.parts:
         return worst([compare_terms(left, right) for left, right in zip(old.parts, new.parts, strict=True)])
     return _by_leaves((old,), (new,))
+
+
+def _chosen(old: Term, new: Term) -> Verdict | None:
+    """``A`` became ``A | B``, or the other way round; None for anything else."""
+    before, after = (
+        {part.text for part in term.parts} if term.sort is Sort.OPERATION and term.head == "|" else {term.text}
+        for term in (old, new)
+    )
+    if before < after:
+        return weaker(f"accepts {new.text} where it demanded {old.text}")
+    return STRONGER if after < before else None
 
 
 def _computed(old: Term, new: Term) -> Verdict:

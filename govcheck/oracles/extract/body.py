@@ -17,6 +17,7 @@ from govcheck.oracles.extract.tree import Node, called
 
 _LEAVES = frozenset(("return", "throw", "jump"))
 _EXITS = frozenset(("return", "jump"))
+_OBJECTION = re.compile(r"\b(should|must|expected|unexpected|unreachable|never)\b", re.IGNORECASE)
 _MOST_INLINED = 40
 _RAISED = "an error was raised"
 """The guard of a handler; to throw there again demands nothing that was not demanded without it."""
@@ -118,7 +119,7 @@ class Body:
             returned = replace(place, awaited=node.shape == "return")
             for value in node.inside():
                 self.visit(value, returned)
-            behaviour = place.guards[-1:] == (_RAISED,) or (place.nested and not place.guards)
+            behaviour = place.guards[-1:] == (_RAISED,) or (place.nested and not place.guards and not _objects(node))
             if node.shape == "throw" and self.language.oracles.throw_fails and not behaviour:
                 self._failed(node, [], place)
             return True
@@ -221,8 +222,8 @@ class Body:
         written = term(condition, self.env).text
         then, otherwise = node.all("then"), node.all("else")
         self.statements.append(f"if {term(condition).text}")
-        if condition.shape == "constant":
-            return self.walk(then if condition.head == "true" else otherwise, place)
+        if condition.shape in ("constant", "number"):
+            return self.walk(otherwise if condition.head in ("false", "null", "0") else then, place)
         self.visit(condition, place)
         skipping = len(self.disablers)
         left = self._branch(then, condition, written, place, negated=True)
@@ -310,6 +311,7 @@ class Body:
         swallows = any(self._swallows(handler) for handler in handlers)
         leaves = self.walk(body, replace(place, swallowed=place.swallowed or swallows))
         for handler in handlers:
+            self._caught(handler, body)
             self._handler(handler, place)
         self.walk(node.all("finally"), place)
         return leaves and not handlers
@@ -323,6 +325,7 @@ class Body:
         reading = Reading(Relation.RAISES, subject, types)
         self._add(reading, node, place)
         for handler in handlers:
+            self._caught(handler, acting)
             self.walk(handler.all("body"), place)
 
     def _swallows(self, handler: Node) -> bool:
@@ -344,6 +347,12 @@ class Body:
         if node.shape != "call":
             return False
         return bool(self.reader.call(chain(node), self.env))
+
+    def _caught(self, handler: Node, body: Sequence[Node]) -> None:
+        """Let the name of an error stand for the error of what raises it."""
+        name = handler.one("error")
+        if name is not None and name.shape == "name":
+            self.env[name.head] = terms.made(Sort.MEMBER, "error", [self._acting(body)])
 
     def _handler(self, node: Node, place: Place) -> None:
         self.walk(node.all("body"), replace(place, guards=(*place.guards, _RAISED)))
@@ -513,7 +522,8 @@ class Body:
             known = self.language.calls.find(path(links))
             if entry is None or helper is not None or (known is not None and known.word == "nothing"):
                 return False
-            self._add(Reading(Relation.CUSTOM, term(node, self.env)), node, place)
+            written = {name: value for name, value in self.env.items() if value.literal}
+            self._add(Reading(Relation.CUSTOM, term(node, written)), node, place)
             return True
         arguments = self._passed(helper, links)
         for oracle in helper.oracles[:_MOST_INLINED]:
@@ -584,14 +594,21 @@ class Body:
         return any(word.search(statement) and not statement.startswith(own) for statement in self.statements)
 
     def _mocked(self, links: Chain, node: Node) -> None:
-        entry = self.language.mocking_calls.find(path(links)) if links else None
+        called = (place for place, link in enumerate(links) if link.arguments is not None)
+        known = ((self.language.mocking_calls.find(path(links[: place + 1])), place) for place in called)
+        entry, place = next(((entry, place) for entry, place in known if entry), (None, 0))
         if entry is None:
             return
         roles = [role for role in (entry.word, *entry.roles) if role]
-        arguments = [one for one in links[-1].arguments or () if one.shape != "named"]
-        found = [one.head if one.shape == "text" else term(one).text for role, one in zip(roles, arguments, strict=False) if role in ("target", "attribute")]
-        if "receiver" in roles and len(links) > 1:
-            found = [term(links[-2].node).text, *found]
+        arguments = [one for one in links[place].arguments or () if one.shape != "named"]
+        replaced = zip([role for role in roles if role != "receiver"], arguments, strict=False)
+        found = [
+            one.head if one.shape == "text" else term(one).text.lstrip(":")
+            for role, one in replaced
+            if role in ("target", "attribute")
+        ]
+        if "receiver" in roles and place:
+            found = [term(links[place - 1].node).text, *found]
         if found:
             self.mocks.append(Mock(target=".".join(found), line=node.line, written=self._written(node)))
 
@@ -664,6 +681,13 @@ class Body:
 _STATEMENTS = frozenset(
     ("block", "assign", "define", "decorated", "scope", "if", "loop", "try", "with", "switch", "assert", "import")
 )
+
+
+def _objects(node: Node) -> bool:
+    """Whether an error says that it should not have come to this, and is no mere behaviour of a stand-in."""
+    return any(one.shape == "text" and _OBJECTION.search(one.head) for one in node.inside()) or any(
+        _objects(one) for one in node.inside()
+    )
 
 
 def _gives(link: Link) -> bool:

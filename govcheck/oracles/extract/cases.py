@@ -20,8 +20,7 @@ def names_of(nodes: Iterable[Node]) -> list[str]:
         if node.shape == "name":
             names.append(node.head)
         else:
-            named = node.one("name")
-            names += names_of([named] if named else node.inside())
+            names += names_of(node.all("name") or node.inside())
     return names
 
 

@@ -53,6 +53,13 @@ def of_arguments(link: Link, tags: Names, node: Node, env: Environment) -> Itera
             inner = Link(link.name, tuple(argument.all("parts") or argument.parts), link.node)
             yield from of_arguments(inner, tags, node, env)
             continue
+        elif argument.shape == "call" and (marker := chain(argument)) and marker[-1].name:
+            given_to = marker[-1].arguments or ()
+            label, given = marker[-1].name, term(given_to[0], env).text if given_to else "true"
+        elif argument.shape == "operation":
+            inner = Link(link.name, tuple(argument.inside()), link.node)
+            yield from of_arguments(inner, tags, node, env)
+            continue
         else:
             continue
         entry = tags.find((label.lstrip(":"),)) if label else None

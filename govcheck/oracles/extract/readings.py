@@ -32,7 +32,6 @@ _COMPLEMENTS = {
 }
 _EQUALITIES = frozenset((Relation.EQUAL, Relation.SAME, Relation.STRICT_EQUAL))
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*_[A-Z0-9_]*")
-_MAKERS = frozenset("vector string string_view set map list array pair tuple make_pair make_tuple optional".split())
 _WANTED = re.compile(r"(^|[._])(want|expect|exp\b|wanted)", re.IGNORECASE)
 _OPTIONS = ("delta", "relative", "places", "times", "ignoring", "min", "max")
 _EXPECTED = frozenset((Relation.RAISES, Relation.WARNS))
@@ -54,6 +53,8 @@ class Reading(Struct, frozen=True):
     bodies: tuple[Node, ...] = ()
     """Closures that the check runs."""
     flags: frozenset[str] = frozenset()
+    receiver: Node | None = None
+    """What is looked at, as it is written before the check."""
 
 
 class Reader:
@@ -73,7 +74,7 @@ class Reader:
         for index, link in enumerate(links):
             entry = self.language.roots.find(path(links[: index + 1]))
             if entry and (link.arguments is not None or "bare" in entry.flags):
-                found = self._rooted(entry, link, links[index + 1 :], env)
+                found = self._rooted(entry, links[: index + 1], links[index + 1 :], env)
                 if found or index + 1 < len(links):
                     return found
             if link.name in self.oracles.pivots and index:
@@ -125,7 +126,7 @@ class Reader:
                 continue
             before = next((links[i] for i in range(index - 1, -1, -1) if i not in silent), None)
             for entry in entries:
-                found += self._entry(entry, link, term(before.node, env) if before else None, env)
+                found += self._entry(entry, link, before.node if before else None, env)
             found[-1:] = self._modified(found[-1:], links[index + 1 :], env)
         return found
 
@@ -158,9 +159,13 @@ class Reader:
                 found = [*found[:-1], self._extended(found[-1], entry, link, env)]
         return found
 
-    def _rooted(self, entry: Entry, link: Link, rest: Chain, env: Environment) -> list[Reading]:
-        arguments = [node for node in link.arguments or ()]
-        roles = self._assigned(entry, arguments, link.types)
+    def _rooted(self, entry: Entry, before: Chain, rest: Chain, env: Environment) -> list[Reading]:
+        link = before[-1]
+        roles = self._assigned(entry, list(link.arguments or ()), link.types)
+        if "receiver" in entry.roles and len(before) > 1:
+            roles["subject"] = [before[-2].node]
+        if "reason" in entry.flags and "matcher" in roles and _speaks(roles["matcher"][0]):
+            del roles["matcher"]
         subjects = roles.get("subject", [])
         bodies = tuple(node for node in (*subjects, *roles.get("body", ())) if node.shape == "function")
         subject = self._subject(subjects or roles.get("body", []), env)
@@ -171,7 +176,7 @@ class Reader:
             return [self._fixed(entry, start, roles, rest, env)]
         if "matcher" in roles:
             return self._matched(start, roles["matcher"][0], env)
-        return self._linked(start, rest, env)
+        return [*self._linked(start, rest, env), *self._unknown(start, rest, env)]
 
     def _fixed(self, entry: Entry, start: Reading, roles: dict[str, list[Node]], rest: Chain, env: Environment) -> Reading:
         """Read a chain whose root says it all: ``verify(x, times(2)).send(1)``."""
@@ -236,6 +241,15 @@ class Reader:
                 pending = replace(pending, subject=subject, negated=negated, flags=flags)
         return found
 
+    def _unknown(self, start: Reading, links: Chain, env: Environment) -> list[Reading]:
+        """Read the end of a chain that no entry knows: ``assertThat(x).hasColour("red")``."""
+        if not links or links[-1].arguments is None or self.language.links.find((links[-1].name,)) is not None:
+            return []
+        subject = start.subject
+        for link in links:
+            subject = subject if self.language.links.find((link.name,)) else self._step(subject, link, env)
+        return [replace(start, relation=Relation.CUSTOM, subject=subject)]
+
     def _step(self, subject: Term, link: Link, env: Environment) -> Term:
         member = made(Sort.MEMBER, link.name, [subject])
         if link.arguments is None:
@@ -256,8 +270,8 @@ class Reader:
 
     def _matched(self, base: Reading, node: Node, env: Environment) -> list[Reading]:
         """Read a matcher that is an argument: ``eq(3)``, ``not(equalTo(3))``; anything else is a value to equal."""
-        if node.shape == "operation" and (found := self._operator(base, node, env)):
-            return [found]
+        if node.shape == "operation" and (compared := self._operator(base, node, env)):
+            return [compared]
         links = chain(node)
         entry = self._matcher_entry(links)
         if entry is None:
@@ -265,6 +279,7 @@ class Reader:
         index = next(i for i, link in enumerate(links) if self.language.links.find((link.name,)) is entry)
         link = links[index]
         turned = sum(self._turns(before) for before in links[:index]) % 2 == 1
+        base = replace(base, subject=self._part(base.subject, links[:index]))
         base = replace(base, negated=base.negated != (entry.negated != turned), flags=base.flags | entry.flags)
         roles = self._assigned(entry, list(link.arguments or ()), link.types)
         if "matcher" in roles:
@@ -308,6 +323,14 @@ class Reader:
         entry = self.language.links.find((link.name,))
         return entry is not None and entry.negated and not entry.word and not entry.roles
 
+    def _part(self, subject: Term, links: Chain) -> Term:
+        """Return what of ``subject`` the words before a matcher look at: ``Has.Count.EqualTo(3)``."""
+        for link in links:
+            entry = self.language.links.find((link.name,))
+            if entry and "named" in entry.flags and not entry.word:
+                subject = made(Sort.MEMBER, link.name, [subject])
+        return subject
+
     def _matcher_entry(self, links: Chain) -> Entry | None:
         for link in links:
             entry = self.language.links.find((link.name,))
@@ -315,10 +338,11 @@ class Reader:
                 return entry
         return None
 
-    def _entry(self, entry: Entry, link: Link, receiver: Term | None, env: Environment) -> list[Reading]:
+    def _entry(self, entry: Entry, link: Link, receiver: Node | None, env: Environment) -> list[Reading]:
         """Read a plain assertion call."""
         roles = self._assigned(entry, list(link.arguments or ()), link.types)
-        base = Reading(Relation.TRUTHY, receiver or terms.name(""), negated=entry.negated, flags=entry.flags)
+        looked_at = term(receiver, env) if receiver else terms.name("")
+        base = Reading(Relation.TRUTHY, looked_at, negated=entry.negated, flags=entry.flags, receiver=receiver)
         if "condition" in roles:
             return self.condition(roles["condition"][0], env, negated=entry.negated)
         if "matcher" in roles:
@@ -358,8 +382,6 @@ class Reader:
             reading = replace(reading, relation=Relation.EQUAL, subject=subject, expected=(value,))
         if "alternatives" in entry.flags:
             reading = _alternatively(reading)
-        elif reading.relation in _EQUALITIES and self.oracles.successes:
-            reading = replace(reading, expected=tuple(map(self._there, reading.expected)), subject=self._there(reading.subject))
         if "operator" in roles:
             reading = self._named_operator(reading, roles["operator"][0], env)
         if reading.relation in _EQUALITIES and roles.get("types"):
@@ -368,7 +390,7 @@ class Reader:
             reading = replace(reading, subject=reading.subject.parts[-1])
         wanted = [*roles.get("expected", []), *roles.get("argument", [])]
         if reading.relation in _EQUALITIES and (reading.subject,) == reading.expected:
-            return self._same_twice(reading, [*(subjects or []), *wanted])
+            return self._same_twice(reading, [*(subjects or [one for one in (base.receiver,) if one]), *wanted])
         return _tolerant(self._oriented(reading, wanted, env))
 
     def _same_twice(self, reading: Reading, written: Sequence[Node]) -> Reading:
@@ -381,21 +403,21 @@ class Reader:
     def _there(self, what: Term) -> Term:
         """Return the value within ``Some(x)``: comparing with it says that it is there."""
         record = what.sort is Sort.LIST and what.head in self.oracles.successes and len(what.parts) == 1
-        return what.parts[0] if record else what
+        return what.parts[0] if record and what.parts[0].sort is not Sort.NAME else what
 
     def _options(self, entry: Entry, roles: dict[str, list[Node]], env: Environment) -> Options:
         found = [(role, term(node, env)) for role in _OPTIONS for node in roles.get(role, [])]
         found = [(role, what) for role, what in found if role not in _SPARE or not _said(what)]
         if entry.word in _EXPECTED or not entry.word:
             found += [("message", term(node, env)) for node in roles.get("message", [])]
-        meant = [(option, terms.name(value)) for option, value in entry.constants.items() if option != "expected"]
+        meant = [(option, _word(value)) for option, value in entry.constants.items() if option != "expected"]
         return (*found, *meant)
 
     def _extended(self, reading: Reading, entry: Entry, link: Link, env: Environment) -> Reading:
         roles = self._assigned(entry, list(link.arguments or ()), link.types)
         expected = tuple(terms.terms([*roles.get("expected", []), *roles.get("matcher", [])], env))
         options = (*reading.options, *self._options(entry, roles, env))
-        return replace(reading, expected=(*reading.expected, *expected), options=options)
+        return _tolerant(replace(reading, expected=(*reading.expected, *expected), options=options))
 
     def _oriented(self, reading: Reading, wanted: Sequence[Node], env: Environment) -> Reading:
         """Put the literal side of an equality where it is expected, and read a matcher that stands for a value."""
@@ -403,6 +425,9 @@ class Reader:
             return reading
         if typed := self._typed(reading.subject):
             return replace(reading, relation=Relation.TYPE, subject=typed)
+        if self.oracles.successes:
+            there = tuple(map(self._there, reading.expected))
+            reading = replace(reading, subject=self._there(reading.subject), expected=there)
         expected = reading.expected[0]
         if _turned(reading.subject, expected):
             return replace(reading, subject=expected, expected=(reading.subject,))
@@ -484,7 +509,8 @@ class Reader:
         if node.shape == "operation" and node.head in self.oracles.conjunctions + self.oracles.disjunctions:
             return self._combined(node, operands, env, negated=negated)
         if node.shape == "operation" and len(operands) == _BINARY and node.head in self.oracles.operators:
-            return [self._compared(node, operands, env, negated=negated)]
+            answered = self._answered(node, operands, env, negated=negated)
+            return answered or [self._compared(node, operands, env, negated=negated)]
         if node.shape in ("call", "await", "member"):
             links = chain(node)
             entry = self.language.predicates.find(path(links))
@@ -512,6 +538,19 @@ class Reader:
         if any(reading.relation is Relation.ANYTHING for reading in inner):
             return [Reading(Relation.ANYTHING, term(node, env))]
         return [Reading(Relation.TRUTHY, term(node, env), negated=negated)]
+
+    def _answered(self, node: Node, operands: list[Node], env: Environment, *, negated: bool) -> list[Reading]:
+        """Read ``equal(a, b) == false`` as ``not equal(a, b)``, where a question is compared with its answer."""
+        words, (question, answer) = self.oracles.operators[node.head].split(), operands
+        if words[-1] not in _EQUALITIES or answer.head not in ("true", "false") or answer.shape != "constant":
+            return []
+        if question.shape == "call":
+            entry = self.language.predicates.find(path(chain(question)))
+            asks = entry is not None and entry.word in _RELATIONS and entry.word != Relation.LENGTH
+        else:
+            asks = question.shape == "operation" and question.head in self.oracles.operators
+        turned = (words[0] == "not") != (answer.head == "false")
+        return self.condition(question, env, negated=negated != turned) if asks else []
 
     def _compared(self, node: Node, operands: list[Node], env: Environment, *, negated: bool) -> Reading:
         words = self.oracles.operators[node.head].split()
@@ -558,9 +597,11 @@ class Reader:
     def _predicate(self, entry: Entry, links: Chain, env: Environment, *, negated: bool) -> Reading:
         link = links[-1]
         roles = self._assigned(entry, list(link.arguments or ()), link.types)
-        receiver = term(links[-2].node, env) if len(links) > 1 else terms.name("")
+        receiver = links[-2].node if len(links) > 1 else None
+        looked_at = term(receiver, env) if receiver else terms.name("")
         word = entry.word if entry.word in _RELATIONS else "equal"
-        base = Reading(Relation(word), receiver, negated=negated != entry.negated, flags=entry.flags)
+        negated = negated != entry.negated
+        base = Reading(Relation(word), looked_at, negated=negated, flags=entry.flags, receiver=receiver)
         return self._filled(base, entry, roles, env)
 
 
@@ -580,12 +621,8 @@ def _fixed(what: Term) -> bool:
         return True
     if what.sort in (Sort.LIST, Sort.MAP, Sort.NAMED, Sort.PAIR):
         return bool(what.parts) and all(map(_fixed, what.parts))
-    return what.sort is Sort.CALL and len(what.parts) > 1 and _made(what.head) and all(map(_fixed, what.parts[1:]))
-
-
-def _made(name: str) -> bool:
-    """Whether a call by this name makes a value of a type."""
-    return name[:1].isupper() or name in _MAKERS
+    made_by_class = what.sort is Sort.CALL and len(what.parts) > 1 and what.head[:1].isupper()
+    return made_by_class and all(map(_fixed, what.parts[1:]))
 
 
 def _settled(reading: Reading) -> Reading:
@@ -712,11 +749,16 @@ def _unrolled(roles: Sequence[str], count: int) -> list[str]:
     return list(roles)
 
 
+def _word(value: str) -> Term:
+    """Return what an entry says of an option: a number or a word."""
+    return terms.number(value) if value.isdigit() else terms.name(value)
+
+
 def _wanting(entry: Entry, link: Link) -> bool:
     """Whether a word that compares with a value is given none: ``be`` in ``x.should.be.empty``, chai's ``an``."""
     compares = entry.word in _EQUALITIES or link.arguments is None
     wants = entry.roles[:1] in (("expected",), ("expected...",))
-    return compares and wants and not link.arguments and not link.types
+    return compares and wants and not link.arguments and not link.types and "named" not in entry.flags
 
 
 def _operands(node: Node) -> list[Node]:

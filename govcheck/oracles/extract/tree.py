@@ -12,6 +12,7 @@ _ALONE = "\0"
 """The text of a template that is nothing but one expression."""
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "\n": ""}
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
+_CONTINUED = re.compile(r"(?<!\\)\\\n\s*")
 _NUMBER = re.compile(
     r"0*(\d*?)(?:\.(\d*?)0*)?(?:u?l{0,2}|lu|ll?u|[iu](?:8|16|32|64|128|size)|n|f(?:32|64)?|d|m)?", re.ASCII
 )
@@ -78,6 +79,7 @@ class Lowering:
         self.containers = frozenset(syntax.containers)
         self.interpolations = frozenset(syntax.interpolations)
         self.constants = syntax.constants
+        self.continued = syntax.continued
         self.lists = frozenset(syntax.lists)
         self.conversions = {name: how for names, how in syntax.conversions.items() for name in names.split("|")}
         self.dotted = any("." in word for word in syntax.constants)
@@ -116,7 +118,8 @@ class Lowering:
         """Return the shape of ``sg`` and where its roles stand."""
         kind = kind or sg.kind()
         for token, shape in self.guarded.get(kind, ()):
-            if any(child.text() == token for child in sg.children() if not child.is_named()):
+            suffix = token.startswith(".") and token[1:].isalpha()
+            if any(child.text() == token for child in sg.children() if suffix or not child.is_named()):
                 return shape
         return self.shapes.get(kind, _UNKNOWN)
 
@@ -149,8 +152,11 @@ class Lowering:
             self._text(sg, node)
             if node.head == _ALONE and len(node.parts) == 1:
                 return node.parts[0]
-        elif shape == "macro":
-            self._macro(sg, node, places)
+        elif shape in ("macro", "rules"):
+            from govcheck.oracles.extract.macros import Macros
+
+            macros = Macros(self)
+            (macros.called if shape == "macro" else macros.defined)(sg, node, places)
         elif shape == "member" and (known := self._known(sg)):
             node.shape, node.head = "constant", known
         else:
@@ -195,7 +201,7 @@ class Lowering:
             node.head = "".join(part.head for part in node.parts)
             return
         inside = _delimited(sg)
-        node.head = plain(sg.text()) if inside is None else inside
+        node.head = plain(sg.text(), continued=self.continued) if inside is None else inside
         inner = [child for child in children if child.kind() in self.interpolations]
         if inner:
             node.shape = "template"
@@ -227,8 +233,8 @@ class Lowering:
                     continue
                 if kind in self.containers:
                     node.parts += self.flat(child)
-                else:
-                    node.parts.append(self.lower(child))
+                elif (part := self.lower(child)).shape != "decorator" or node.shape != "list":
+                    node.parts.append(part)
             else:
                 text = child.text()
                 tokens.append(text)
@@ -258,6 +264,8 @@ class Lowering:
             found = self.chosen(sg, selectors, children)
             if not found or (role == "result" and "body" in node.roles):
                 continue
+            if any("/" in selector for selector in selectors):
+                taken.update(self._emptied(children, set(found)))
             lowered: list[Node] = []
             for child in found:
                 taken.add(child)
@@ -273,6 +281,13 @@ class Lowering:
                 node.roles[role] = _mapped(lowered)
             else:
                 node.roles[role] = lowered
+
+    def _emptied(self, children: list[Any], found: set[Any]) -> Iterator[Any]:
+        """Return the children all of whose parts were found: to read them again doubles the work at every depth."""
+        for child in children:
+            inner = [one for one in child.children() if one.is_named() and one.kind() not in self.ignored]
+            if inner and found.issuperset(inner):
+                yield child
 
     def chosen(self, sg: Any, selectors: tuple[str, ...], children: list[Any] | None = None) -> list[Any]:  # noqa: ANN401
         """Return what the first selector finds that finds anything."""
@@ -360,71 +375,6 @@ class Lowering:
         call.end = end
         return call
 
-    def _macro(self, sg: Any, node: Node, places: tuple[tuple[str, tuple[str, ...]], ...]) -> None:  # noqa: ANN401
-        """Read the tokens of a macro as the arguments of a call, or as what else the macro stands for."""
-        selectors = dict(places)
-        name, tokens = (next(iter(self.chosen(sg, selectors[role])), None) for role in ("name", "tokens"))
-        named = self.lower(name) if name else None
-        if tokens is None:
-            if named is not None:
-                node.shape, node.head, node.roles, node.parts = named.shape, named.head, named.roles, named.parts
-            return
-        meaning = self.language.syntax.macros.get(name.text().rpartition("::")[2], "") if name else ""
-        given = self._given(tokens, statements=meaning == "block")
-        if meaning == "argument" and len(given) == 1:
-            inner = given[0]
-            node.shape, node.head, node.roles, node.parts = inner.shape, inner.head, inner.roles, inner.parts
-        elif meaning in ("list", "block"):
-            node.shape, node.parts = meaning, given
-        else:
-            node.shape = "call"
-            node.roles = {"function": [named] if named else [], "arguments": [_as_named(one) for one in given]}
-
-    def _given(self, tokens: Any, *, statements: bool) -> list[Node]:  # noqa: ANN401 - SgNode
-        """Return what a macro is given: arguments, or ``statements``."""
-        text = tokens.text()[1:-1]
-        if not text.strip():
-            return []
-        shift, self.shift = self.shift, self.shift + tokens.range().start.line
-        try:
-            if statements:
-                return self._reparsed(text, strict=False) or []
-            for one in (text, self._respelled(text)):
-                found = self._reparsed(f"f({one}\n);", strict=True)
-                if found:
-                    return found[0].all("arguments")
-            return [argument for one in _pieces(tokens) for argument in self._piece(one)]
-        finally:
-            self.shift = shift
-
-    def _piece(self, text: str) -> list[Node]:
-        found = self._reparsed(f"f({self._respelled(text)}\n);", strict=True)
-        if found:
-            return found[0].all("arguments")
-        return [Node("name", "tokens", " ".join(text.split()), self.shift + 1, self.shift + 1)] if text.strip() else []
-
-    def _reparsed(self, text: str, *, strict: bool) -> list[Node] | None:
-        """Return the statements of ``text``; nothing when it is ``strict`` and no valid code."""
-        from govcheck.languages.syntax import parse
-
-        root = parse(self.language.syntax.reparse.replace("@", text), self.language.parser)
-        if strict and root.find(kind="ERROR") is not None:
-            return None
-        around = self.flat(root)
-        return around[0].all("body") if around else None
-
-    def _respelled(self, text: str) -> str:
-        for pattern, instead in self.language.syntax.respelled.items():
-            text = re.sub(pattern, instead, text)
-        return text
-
-
-def _pieces(tokens: Any) -> list[str]:  # noqa: ANN401 - SgNode
-    """Split the tokens of a macro at its own commas."""
-    text, first = tokens.text(), tokens.range().start.index
-    commas = [_index(child) - first for child in tokens.children() if child.text() == ","]
-    return [text[start + 1 : end] for start, end in zip([0, *commas], [*commas, len(text) - 1], strict=True)]
-
 
 def _decorated(node: Node, decorators: list[Node]) -> Node:
     """Give ``node`` the decorators that stand before it."""
@@ -438,16 +388,6 @@ def _decorated(node: Node, decorators: list[Node]) -> Node:
     outer.start = node.start
     outer.roles = {"decorators": decorators, "definition": [node]}
     return outer
-
-
-def _as_named(argument: Node) -> Node:
-    """Among arguments an assignment names one: ``expected = "x"``."""
-    left, right = argument.one("left"), argument.one("right")
-    if argument.shape != "assign" or left is None or left.shape != "name":
-        return argument
-    named = Node("named", argument.kind, "", argument.line, argument.end)
-    named.roles = {"name": [left], "value": [right] if right else []}
-    return named
 
 
 def _slashed(sg: Any) -> str:  # noqa: ANN401 - SgNode
@@ -530,7 +470,8 @@ def _converted(call: Node, meanings: Mapping[str, str]) -> Node:
     if name is None:
         return call
     owned = meanings.get(f"{owner.head}.{name.head}") or meanings.get(f".{name.head}") if owner else None
-    meaning, given = owned or ("" if owner else meanings.get(name.head, "")), call.all("arguments")
+    meaning = owned or ("" if owner else meanings.get(name.head, ""))
+    given = call.all("arguments") + call.all("block")
     if meaning == "argument" and len(given) == 1:
         return given[0]
     if owner is not None and (meaning == "owner" or (meaning == "receiver" and not given)):
@@ -550,8 +491,11 @@ def number(text: str) -> str:
     return f"{whole}.{fraction}" if fraction else whole
 
 
-def plain(text: str) -> str:
-    """Return the value of a literal text, whatever its quotes."""
+def plain(text: str, *, continued: bool = False) -> str:
+    """Return the value of a literal text, whatever its quotes.
+
+    ``continued`` says that a backslash at the end of a line takes the indentation of the next one with it.
+    """
     found = _OPENING.match(text)
     prefix, hashes, quote = found.groups() if found else ("", "", None)
     if not quote:
@@ -560,7 +504,9 @@ def plain(text: str) -> str:
     closing = "]]" if quote == "[[" else quote
     body = body.removesuffix(hashes).removesuffix(closing)
     raw = quote == "`" or "r" in prefix.lower() or "@" in prefix
-    return body if raw or "\\" not in body else _ESCAPE.sub(_unescaped, body)
+    if raw or "\\" not in body:
+        return body
+    return _ESCAPE.sub(_unescaped, _CONTINUED.sub("", body) if continued else body)
 
 
 def _unescaped(found: re.Match[str]) -> str:

@@ -15,12 +15,14 @@ from govcheck.oracles.extract import cases, disablers, returns, terms
 from govcheck.oracles.extract.body import Body, Helper, Scope
 from govcheck.oracles.extract.chains import Chain, Link, chain, path
 from govcheck.oracles.extract.focus import focused
+from govcheck.oracles.extract.macros import GENERATOR
 from govcheck.oracles.extract.readings import Reader, Reading
 from govcheck.oracles.extract.shared import shared
 from govcheck.oracles.extract.terms import LONGEST, term
 from govcheck.oracles.extract.tree import Node
 
 _DEEPEST_HELPER = 3
+_NAMES = re.compile(r"[^\W\d]\w*(?![\w.:])")
 _LONGEST_CONSTANT = 4 * LONGEST
 
 
@@ -59,15 +61,18 @@ class Collector:
         self.elsewhere = elsewhere
         self.units: list[Unit] = []
         self.fixtures: dict[str, tuple[Table, ...]] = {}
+        self.handed_out: defaultdict[str, list[Table]] = defaultdict(list)
         self.functions: dict[str, Node] = {}
         self.helpers: dict[str, Helper | None] = {}
         self.constants: dict[str, Term] = {}
         self.lists: dict[str, Term] = {}
         self.values: dict[str, Node] = {}
         """What the names of the file were given, as it stands there."""
+        self.bases: list[tuple[str, str]] = []
+        """Types of the file, each with one that stands above it."""
         self.loose: list[Node] = []
         self.depth = 0
-        self._learn(root)
+        self._learn(root if tests or not language.units.regions else self._of_tests(root))
         for name in shared(root, language.syntax.reassigning):
             self.constants.pop(name, None)
 
@@ -77,12 +82,22 @@ class Collector:
         self._statements(self.root, replace(around, disablers=tuple(self._variables(self.root, around))))
         if self.tests and self.loose:
             self._module()
-        units = focused([self._with_fixtures(unit) for unit in self.units])
+        units = focused([self._with_rows(self._with_fixtures(unit)) for unit in self.units])
         if self.language.units.shadowing:
             units = _shadowed(units)
-        return SourceFile(path=self.where, language=self.language.name, units=tuple(units))
+        return SourceFile(
+            path=self.where, language=self.language.name, units=tuple(units), bases=tuple(dict.fromkeys(self.bases))
+        )
 
     # --- what the file declares ---------------------------------------------------------------------------------
+
+    def _of_tests(self, nodes: Iterable[Node]) -> Iterator[Node]:
+        """Yield what belongs to tests in a source that holds both: the product's own constants are no cases."""
+        for node in nodes:
+            if any(map(self._begins_region, node.all("decorators"))):
+                yield node
+            elif node.shape == "scope":
+                yield from self._of_tests(node.all("body"))
 
     def _learn(self, nodes: Iterable[Node]) -> None:
         """Learn functions and constants of the file before its tests are read."""
@@ -286,6 +301,12 @@ class Collector:
         if declared is not None:
             self._declared(*declared, links, node, around)
             return ()
+        if around.region and (name := self._generated(links)):
+            self._unit("test", name, node, [node], (), (), around)
+            return ()
+        if around.region and (entry := self.language.table_calls.find(path(links))):
+            self._hand_out(entry, links[-1], around)
+            return ()
         entry = self.language.disabling_calls.find(path(links))
         if entry and entry.word and around.region and entry.word != "nothing":
             return tuple(disablers.made(entry, links[-1], node, around.constants))
@@ -300,24 +321,54 @@ class Collector:
                     self._expression(argument, inner)
         return ()
 
+    def _hand_out(self, entry: Entry, link: Link, around: Around) -> None:
+        """Keep rows that a call gives to the tests of a name: ``INSTANTIATE_TEST_SUITE_P(All, Orders, Values(1))``."""
+        roles: defaultdict[str, list[Node]] = defaultdict(list)
+        for role, argument in zip(entry.roles, link.arguments or (), strict=False):
+            roles[role].append(argument)
+        for target in roles["target"]:
+            for rows in roles["rows"]:
+                found = cases.table(rows, (), around.constants, self.language)
+                open_table = Table(columns=(), rows=(), line=rows.line, open=True)
+                self.handed_out[term(target).text].append(found or open_table)
+
+    def _generated(self, links: Chain) -> str:
+        """Return the name of the test that a macro makes; nothing when it makes none."""
+        arguments = links[-1].arguments or ()
+        if not self.language.units.generated or not arguments or arguments[0].shape != "name":
+            return ""
+        function = self.functions.get(links[-1].name)
+        makes = function is not None and function.head == GENERATOR
+        runs = any(one.shape == "function" for one in arguments)
+        named = _regex(self.language.units.generated).search(arguments[0].head)
+        return arguments[0].head if named and (makes or runs) else ""
+
     # --- declarations by call -----------------------------------------------------------------------------------
 
     def _declaration(self, links: Chain) -> tuple[str, int, tuple[str, ...]] | None:
         """Return the role, the link and the modifiers when ``links`` declare a test or a scope."""
         names = list(path(links))
         modifiers: tuple[str, ...] = ()
-        if names and (alias := self.language.units.aliases.get(names[0])):
-            first, *rest = alias.split(".")
-            names[0], modifiers = first, tuple(rest)
+        place = next((place for place, one in enumerate(names) if one in self.language.units.aliases), None)
+        if place is not None:
+            names[place], *rest = self.language.units.aliases[names[place]].split(".")
+            modifiers = tuple(rest)
         for index in range(len(links)):
             entry = self.language.declarations.find(tuple(names[: index + 1]))
-            if entry is None or not entry.word:
+            if entry is None or not entry.word or not self._declares(links[index:]):
                 continue
             while index + 1 < len(links) and (longer := self._longer(names[: index + 2])):
                 entry, index = longer, index + 1  # noqa: PLW2901 - the more telling name
             if any(link.arguments is not None for link in links[index:]):
                 return entry.word, index, (*modifiers, *names[index + 1 :])
         return None
+
+    def _declares(self, links: Chain) -> bool:
+        """Whether a name is called, or followed by what may follow it: ``it.only``, and not ``it.name``."""
+        if links[0].arguments is not None or len(links) == 1:
+            return True
+        after = links[1].name
+        return bool(self.language.modifiers.find((after,)) or self._longer((links[0].name, after)))
 
     def _longer(self, names: Sequence[str]) -> Entry | None:
         """Return the role of a dotted name whose beginning has a role too: ``test.describe``."""
@@ -433,6 +484,7 @@ class Collector:
             constants=constants,
             region=region,
         )
+        self.bases += [(name.head, above) for one in inner.bases for above in _NAMES.findall(one) if name]
         self._statements(body, inner)
         for base in node.all("bases"):
             self._bases(base, inner)
@@ -564,6 +616,11 @@ class Collector:
         self.units.append(
             body.unit(role="module", path=self.where, name="", line=first.line, end_line=self.loose[-1].end)
         )
+
+    def _with_rows(self, unit: Unit) -> Unit:
+        """Give a test the rows that a call hands out to its group: those of ``Orders`` for ``Orders.Total``."""
+        given = self.handed_out.get(unit.name.partition(".")[0]) if unit.role == "test" and self.handed_out else None
+        return replace(unit, tables=(*unit.tables, *given)) if given else unit
 
     def _with_fixtures(self, unit: Unit) -> Unit:
         """Give a test the cases of the fixtures that it asks for by name."""

@@ -28,6 +28,12 @@ def govcheck_packs() -> dict[str, str]:
 
 
 @hookimpl
+def govcheck_language_packs() -> dict[str, str]:
+    """Offer the language packs."""
+    return {"acme-assertions": "acme_govcheck:languages/python.yaml"}
+
+
+@hookimpl
 def govcheck_commands() -> dict[str, str]:
     """Offer the commands."""
     return {"formats": "acme_govcheck.commands:formats"}

@@ -1,0 +1,77 @@
+"""Whether one unit may go on in another, and what oracles and rows hold by which they are recognised."""
+
+from collections.abc import Hashable, Iterable
+
+from govcheck.model.oracle import Oracle, Relation, Row, Sort, Term, Unit
+from govcheck.oracles.compare.normal import demand
+from govcheck.oracles.compare.parts import split
+from govcheck.oracles.compare.words import called_alike, humps, leaves, names
+
+_AKIN = 0.3
+_NAMED = 0.45
+_LONG = 15
+_BARE = frozenset({Relation.NULL, Relation.TRUTHY, Relation.EMPTY})
+
+
+def akin(unit: Unit, other: Unit, became: Unit | None = None) -> bool:
+    """Whether one unit may go on in another: helpers may, and tests that do or are called something similar."""
+    if other is became or other.role != "test" or called_alike(unit.name, other.name) >= _NAMED:
+        return True
+    was, now = set(unit.stimulus), set(other.stimulus)
+    if not was or not now:
+        return unit.path == other.path and not was
+    return len(was & now) >= _AKIN * min(len(was), len(now))
+
+
+def singular(oracle: Oracle) -> bool:
+    """Whether what is expected is too long to stand in two tests by chance."""
+    return any(len(leaf.head) >= _LONG for term in oracle.expected for leaf in leaves(term))
+
+
+def held(row: Row) -> set[str]:
+    """The literals in a row."""
+    return {leaf.text for _, cell in row.cells for leaf in leaves(cell)}
+
+
+def value_of(oracle: Oracle) -> Hashable:
+    is_ = demand(oracle)
+    return is_.relation, is_.negated, is_.plain
+
+
+def spoken(term: Term) -> set[str]:
+    """The arguments of a call."""
+    return {part.text for part in term.parts[1:]} | {name for part in term.parts[1:] for name in names(part.text)}
+
+
+def same_row(lost: Row, other: Oracle | Row) -> bool:
+    if not isinstance(other, Row):
+        return False
+    was, now = {cell.text for _, cell in lost.cells}, {cell.text for _, cell in other.cells}
+    return len(was & now) >= max(1, min(len(was), len(now)) * 0.6)
+
+
+def sayings(unit: Unit) -> Iterable[set[str]]:
+    for oracle in split(unit.oracles):
+        yield {leaf.text for term in (oracle.subject, *oracle.expected) for leaf in leaves(term)}
+
+
+def told(lost: Oracle) -> set[str]:
+    """The literals by which an oracle is known elsewhere: those expected, or of the subject when none can be."""
+    terms = (lost.subject,) if lost.relation in _BARE and not lost.expected else lost.expected
+    return {leaf.text for term in terms for leaf in leaves(term)}
+
+
+def leading(unit: Unit, other: Unit) -> int:
+    """With how many statements a unit begins that another one holds as well."""
+    held_there = set(other.statements)
+    return next((n for n, one in enumerate(unit.statements) if one not in held_there), len(unit.statements))
+
+
+def names_member(lost: Oracle, custom: Oracle) -> bool:
+    """Whether a check gets the owner of what was looked at and has its member in its name: ``has_no_child(item)``."""
+    subject = lost.subject
+    if subject.sort is not Sort.MEMBER or not subject.parts:
+        return False
+    member = [part.lower() for part in humps(subject.head)]
+    words = [part.lower() for part in humps(custom.subject.head)]
+    return subject.parts[0].text in spoken(custom.subject) and bool(member) and set(member) <= set(words)

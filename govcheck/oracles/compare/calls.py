@@ -1,0 +1,36 @@
+"""What a test calls: helpers that check for it, and code that must simply end well."""
+
+from collections import Counter, defaultdict
+
+from msgspec.structs import replace
+
+from govcheck.model.oracle import Oracle, Relation, Unit
+
+
+class Calls:
+    """The calls of checking helpers that one unit lost to another; each is told once, however much it checked."""
+
+    def __init__(self, old: Unit, new: Unit) -> None:
+        """Note which statements are gone."""
+        self._gone = list((Counter(old.statements) - Counter(new.statements)).elements())
+        self._told: defaultdict[str, set[int]] = defaultdict(set)
+
+    def once(self, lost: Oracle) -> Oracle | None:
+        """The first oracle that is lost with a call, written as the call; None for the others."""
+        if lost.line in self._told[lost.via]:
+            return None
+        calls = [one for one in self._gone if one.startswith(f"{lost.via}(") or f".{lost.via}(" in one]
+        place = len(self._told[lost.via])
+        self._told[lost.via].add(lost.line)
+        return replace(lost, written=calls[place]) if place < len(calls) else lost
+
+
+def still_runs(lost: Oracle, new: Unit) -> bool:
+    """Whether what had to end without an error still runs, where an error fails the test by itself."""
+    if lost.relation is not Relation.RAISES or not lost.negated:
+        return False
+    text = lost.subject.text
+    failing = any(
+        one.relation is Relation.RAISES and not one.negated and text in one.subject.text for one in new.oracles
+    )
+    return not failing and any(text in statement for statement in new.statements)

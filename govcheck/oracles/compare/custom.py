@@ -1,0 +1,44 @@
+"""Compares assertions whose bodies are not known by what they are given."""
+
+from govcheck.model.oracle import Sort, Term
+from govcheck.oracles.compare.normal import Demand
+from govcheck.oracles.compare.values import compare_values
+from govcheck.oracles.compare.verdict import SAME, Verdict, different
+from govcheck.oracles.compare.words import humps, walk
+
+_NEGATIONS = frozenset({"not", "no", "never", "without", "un", "non", "isnt", "doesnt", "Not", "No"})
+
+
+def compare_custom(old: Demand, new: Demand) -> Verdict:
+    """Compare the names of two assertions, then their arguments; what is looked at comes first and is an input."""
+    if _affirmed(old.subject.head) == _affirmed(new.subject.head) and old.subject.head != new.subject.head:
+        return different(f"calls {new.subject.head} where it called {old.subject.head}")
+    before, after = _arguments(old), _arguments(new)
+    if before[:-1] == after and _message(before):
+        return SAME
+    if before and after and _same_call(before[0], after[0]):
+        before, after = before[1:], after[1:]
+    verdict = compare_values(before, after)
+    return verdict if verdict.loses else SAME
+
+
+def _arguments(demand: Demand) -> tuple[Term, ...]:
+    parts = demand.subject.parts
+    return (*(parts[1:] if demand.subject.sort is Sort.CALL else parts), *demand.expected)
+
+
+def _message(arguments: tuple[Term, ...]) -> bool:
+    """Whether the last of several arguments says in words what is wrong."""
+    return len(arguments) > 1 and arguments[-1].sort is Sort.TEXT and " " in arguments[-1].head.strip()
+
+
+def _same_call(one: Term, other: Term) -> bool:
+    """Whether the same function is called on both sides, and given no code that may hold checks of its own."""
+    if any(part.sort in (Sort.FUNCTION, Sort.OTHER) for part in (*walk(one), *walk(other))):
+        return False
+    return one.sort is other.sort is Sort.CALL and one.parts[:1] == other.parts[:1]
+
+
+def _affirmed(name: str) -> str:
+    """A name without what negates it, so that ``assertNotOwner`` and ``assertOwner`` meet."""
+    return "".join(part.lower() for part in humps(name) if part not in _NEGATIONS)

@@ -1,0 +1,103 @@
+"""By what the oracles of two units are matched, from the surest reason to the weakest."""
+
+from collections.abc import Callable, Hashable
+
+from govcheck.model.oracle import Oracle, Relation, Sort
+from govcheck.oracles.compare.facing import operands, predicate
+from govcheck.oracles.compare.normal import EXACT, demand, key_of
+from govcheck.oracles.compare.parts import informative
+from govcheck.oracles.compare.words import alike
+
+_NEAR = 0.5
+_FAIR = 0.3
+_LONG = 20
+
+Score = Callable[[Oracle, Oracle], float]
+
+
+def by_distance(old: Oracle, new: Oracle) -> float:  # noqa: ARG001
+    return 0.0
+
+
+def _by_expected(old: Oracle, new: Oracle) -> float:
+    left, right = (", ".join(term.text for term in side.expected) for side in (old, new))
+    inside = bool(left and right) and (left.strip("'\"") in right or right.strip("'\"") in left)
+    return max(alike(left, right), 0.6 if inside else 0.0) + 0.2 * (old.relation is new.relation)
+
+
+def _by_subject(old: Oracle, new: Oracle) -> float:
+    """How alike two subjects are; one whose beginning became implicit is the other's end."""
+    left, right = old.subject.text, new.subject.text
+    inner = left.endswith(f".{right}") or right.endswith(f".{left}")
+    return max(alike(left, right), _NEAR if inner else 0.0)
+
+
+def by_all(old: Oracle, new: Oracle) -> float:
+    """How alike two oracles are in subject first; negative when too little."""
+    subject, same = _by_subject(old, new), old.relation is new.relation
+    expected = _by_expected(old, new)
+    if subject >= _NEAR or (subject >= _FAIR and same and (expected >= _NEAR or not old.expected)):
+        return subject + 0.3 * same + 0.5 * expected
+    return -1.0
+
+
+def by_failure(old: Oracle, new: Oracle) -> float:  # noqa: ARG001
+    """What must never be reached may be spelled as any other check."""
+    return 0.0 if old.relation is Relation.FAILS else -1.0
+
+
+def _demanded(oracle: Oracle) -> Hashable:
+    is_ = demand(oracle)
+    options = tuple((name, term.text) for name, term in is_.options.items())
+    return is_.relation, is_.negated, is_.subject.text, is_.plain, options
+
+
+def _subject_and_relation(oracle: Oracle) -> Hashable:
+    is_ = demand(oracle)
+    return is_.relation, is_.negated, is_.subject.text
+
+
+def _value_and_relation(oracle: Oracle) -> Hashable:
+    is_ = demand(oracle)
+    return (is_.relation, is_.negated, is_.plain) if informative(is_.expected) else None
+
+
+def _value(oracle: Oracle) -> Hashable:
+    is_ = demand(oracle)
+    return (is_.negated, is_.plain) if informative(is_.expected) else None
+
+
+def _error(oracle: Oracle) -> Hashable:
+    """The error demanded; in one test the code that must raise it may be rewritten."""
+    is_ = demand(oracle)
+    return (is_.relation, is_.negated, is_.plain) if is_.relation in (Relation.RAISES, Relation.WARNS) else None
+
+
+def _amount(oracle: Oracle) -> Hashable:
+    """The number demanded, as a value or a length."""
+    is_ = demand(oracle)
+    if is_.negated or is_.relation not in (*EXACT, Relation.LENGTH, Relation.EMPTY):
+        return None
+    if is_.relation is Relation.EMPTY:
+        return "0"
+    return is_.plain if len(is_.expected) == 1 and is_.expected[0].sort is Sort.NUMBER else None
+
+
+PASSES: tuple[tuple[Callable[[Oracle], Hashable], Score], ...] = (
+    (lambda one: (key_of(one), one.guards, one.swallowed, one.unawaited), by_distance),
+    (key_of, by_distance),
+    (_demanded, by_distance),
+    (lambda one: operands(demand(one)), by_distance),
+    (lambda one: predicate(demand(one)), by_distance),
+    (lambda one: one.written if len(one.written) >= _LONG else None, by_distance),
+    (_subject_and_relation, _by_expected),
+    (lambda one: demand(one).subject.text, _by_expected),
+    (_value_and_relation, _by_subject),
+    (_value, _by_subject),
+    (_error, _by_subject),
+    (_amount, _by_subject),
+    (lambda one: one.relation if one.relation in (Relation.RAISES, Relation.WARNS) else "value", by_all),
+    (lambda one: "any", by_all),  # noqa: ARG005
+    (lambda one: None if one.relation is Relation.ANYTHING else "failure", by_failure),
+)
+"""From the surest reason to the weakest; None never matches."""
