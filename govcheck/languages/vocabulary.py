@@ -152,6 +152,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "disablers.calls": REASONS,
     "disablers.variables": REASONS | {"decorators": "holds decorators of every test"},
     "tables.decorators": _TABLES,
+    "tables.calls": {},
     "tables.fixtures": _TABLES,
     "mocks.calls": {},
     "mocks.decorators": {},
@@ -159,6 +160,14 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 """Where entries stand -> the words with which they may begin. One that begins with a role has none."""
 
 WORDLESS = frozenset(
-    ["oracles.roots", "oracles.links", "tables.decorators", "tables.fixtures", "mocks.calls", "mocks.decorators"]
+    [
+        "oracles.roots",
+        "oracles.links",
+        "tables.decorators",
+        "tables.calls",
+        "tables.fixtures",
+        "mocks.calls",
+        "mocks.decorators",
+    ]
 )
 """Where an entry may begin with any role."""

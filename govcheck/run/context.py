@@ -1,5 +1,6 @@
 """The answers that rules ask for, each computed once within a run."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +18,9 @@ from govcheck.policy.paths import matches
 from govcheck.policy.regexes import regex
 from govcheck.policy.settings import Settings
 from govcheck.rule import Regex
+
+_MOST_ALIKE = 20
+"""Files of a similar name that are looked into."""
 
 
 class RunContext:
@@ -107,8 +111,19 @@ class RunContext:
             from govcheck.run.tests import oracle_edits
 
             packs = Packs([document.value for document in self._settings.languages])
-            self._oracles = oracle_edits(self._change.files, self, packs)
+            self._oracles = oracle_edits(self._change.files, self, packs, self._alike)
         return self._oracles
+
+    def _alike(self, path: bytes) -> Iterator[tuple[bytes, bytes]]:
+        """Yield the unchanged files whose name ends like that of ``path``, with their contents."""
+        name, _, ending = path.rpartition(b"/")[2].rpartition(b".")
+        last = name.rpartition(b"__")[2] + b"." + ending
+        changed = {file.path for file in self._change.files}
+        similar = [one for one in self._repository.tracked(self._change.head) if one.endswith(last)]
+        for other in [one for one in similar if one not in changed][:_MOST_ALIKE]:
+            content = self._repository.blobs.at((self._change.head or "").encode() + b":" + other)
+            if content is not None:
+                yield other, content
 
     def gate_edits(self) -> GateEdits:
         """Return how the change lowers what decides about changes."""

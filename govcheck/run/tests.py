@@ -1,11 +1,12 @@
 """The tests of a change: which files hold some or store what they expect, and what comparing them brings."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from govcheck.errors import Unreadable
 from govcheck.languages.load import Packs
 from govcheck.model.change import Entry, FileChange
 from govcheck.model.oracle import OracleEdit, OracleEdits
+from govcheck.oracles.stored.marks import may_store
 from govcheck.rule import Context
 
 _TESTS = "tests"
@@ -13,10 +14,16 @@ _MOST_DATA = 100_000
 """Bytes of a fixture that are looked at."""
 
 
-def oracle_edits(files: Sequence[FileChange], context: Context, packs: Packs) -> OracleEdits:
+Elsewhere = Callable[[bytes], Iterable[tuple[bytes, bytes]]]
+"""From a stored file that is gone to unchanged ones of a similar name, with their contents."""
+
+
+def oracle_edits(
+    files: Sequence[FileChange], context: Context, packs: Packs, elsewhere: Elsewhere = lambda _: ()
+) -> OracleEdits:
     """Compare the tests of ``files``; a conflict that a merge settled counts if it is weaker than every parent."""
     parents = max((len(file.others) for file in files), default=0) + 1
-    judged = [_Against(files, parent, context, packs).edits() for parent in range(parents)]
+    judged = [_Against(files, parent, context, packs, elsewhere).edits() for parent in range(parents)]
     first, *others = judged
     kept = [edit for edit in first.edits if all(_same(edit, other.edits) for other in others)]
     return OracleEdits(tuple(kept), first.undecided)
@@ -29,11 +36,14 @@ def _same(edit: OracleEdit, edits: Sequence[OracleEdit]) -> bool:
 class _Against:
     """The change against one of its parents; files without a conflict have the same old side for all."""
 
-    def __init__(self, files: Sequence[FileChange], parent: int, context: Context, packs: Packs) -> None:
+    def __init__(
+        self, files: Sequence[FileChange], parent: int, context: Context, packs: Packs, elsewhere: Elsewhere
+    ) -> None:
         self.files = files
         self.parent = parent
         self.context = context
         self.packs = packs
+        self.elsewhere = elsewhere
         self.unread: dict[bytes, str] = {}
 
     def edits(self) -> OracleEdits:
@@ -60,21 +70,22 @@ class _Against:
         return [(path, old, new) for path, (old, new) in texts]
 
     def _stored(self, files: Sequence[FileChange], sources: Sequence[FileChange]) -> OracleEdits:
-        if not any(_TESTS in self.context.zones_of(file.path) or _is_stored(file.path) for file in files):
+        if not any(self._is_test(file.path) or may_store(file.path) for file in files):
             return OracleEdits()
         from govcheck.oracles.stored.judge import stored_edits
         from govcheck.oracles.stored.nouns import StoredChange
 
-        golden = [(file, _TESTS in self.context.zones_of(file.path)) for file in files]
+        golden = [(file, self._is_test(file.path)) for file in files]
         read = [
             StoredChange(file.path, *sides, golden=inside)
             for file, inside in golden
             if (inside or _is_stored(file.path)) and (sides := self._sides(file))
         ]
-        inputs = [sides for file in sources if self._is_test(file.path) and (sides := self._sides(file))]
+        inputs = [sides for file in sources if (sides := self._sides(file))]
         texts = [tuple((side or b"").decode("utf-8", "replace") for side in sides) for sides in inputs]
-        result = stored_edits(read, [(old, new) for old, new in texts])
-        return OracleEdits(result.edits, tuple((b"", reason) for reason in result.undecided))
+        result = stored_edits(read, [(old, new) for old, new in texts], self.elsewhere)
+        named = [(file.path, reason) for file in files for reason in result.undecided if reason.startswith(file.display)]
+        return OracleEdits(result.edits, tuple(named))
 
     def _read(self, files: Sequence[FileChange]) -> list[tuple[bytes, bytes | None, bytes | None]]:
         """Return the contents of both sides, but of files that only end in other blank lines."""

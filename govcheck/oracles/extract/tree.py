@@ -411,6 +411,9 @@ def _delimited(sg: Any) -> str | None:  # noqa: ANN401 - SgNode
 def _rotated(node: Node) -> None:
     """Make ``(a.b).c`` of ``a.(b.c)``, as some grammars nest qualified names."""
     inner, owner = node.one("name"), node.all("owner")
+    if inner is not None and not owner:
+        node.shape, node.head, node.roles, node.parts = inner.shape, inner.head, inner.roles, inner.parts
+        return
     if inner is None or inner.shape not in ("member", "call") or "owner" not in inner.roles:
         return
     deepest = inner

@@ -1,6 +1,7 @@
 """The tests, fixtures and helpers of one file, by what its language pack calls so."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -410,6 +411,8 @@ class Collector:
             for argument in link.arguments or ():
                 if argument.shape in ("text", "template"):
                     return argument.head
+                if argument.shape == "operation" and argument.head != "+" and (first := argument.one("left")) and first.shape == "text":
+                    return first.head
                 if argument.shape not in ("function", "list", "map"):
                     return term(argument).text.lstrip(":")
         first = closure.all("body") if closure else []
