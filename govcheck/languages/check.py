@@ -52,7 +52,7 @@ def _entries(pack: Pack) -> Iterator[Fault]:
             elif place == "disablers.variables":
                 yield from _word(key, entry, entry, valid)
             else:
-                yield from _names(key, names)
+                yield from _names(key, names, dotted=place != "units.tags")
                 yield from _entry(key, entry, place, valid)
 
 
@@ -98,12 +98,13 @@ def _regexes(pack: Pack) -> Iterator[Fault]:
             yield Fault(key, f"{pattern!r} is no regular expression: {error}")
 
 
-def _names(key: Key, names: str) -> Iterator[Fault]:
+def _names(key: Key, names: str, *, dotted: bool = True) -> Iterator[Fault]:
+    """Return what is wrong with ``names``, whose dots part them unless they are labels."""
     for name in names.split("|"):
         path = name.removeprefix("^").removeprefix(".").split(".")
         if not all(path):
             yield Fault(key, f"{names!r} holds an empty name")
-        elif "*" in name and len(path) > 1:
+        elif dotted and "*" in name and len(path) > 1:
             yield Fault(key, f"{name!r} never matches: a pattern stands for the last name alone")
 
 

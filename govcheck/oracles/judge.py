@@ -94,10 +94,11 @@ def judge_sources(
     packs: Packs | None = None,
     is_test: Callable[[bytes], bool] = lambda _: True,
     data: Sequence[Data] = (),
+    whole: bool = False,
 ) -> OracleEdits:
     """Compare the tests of all ``sources`` of one change; ``data`` are other files of it, which tests may read.
 
-    First only blocks that differ are read. What is found in them could be explained by the others, so that then, and
+    First, unless ``whole``, only blocks that differ are read. What is found in them could be explained by the others, so that then, and
     only then, all is read: most changes that anybody commits are silent and take the short way.
     """
     undecided: dict[bytes, str] = {}
@@ -105,8 +106,8 @@ def judge_sources(
     parsed = [
         _parsed_pair(path, (old, new), packs.of(path), is_test, undecided) for path, old, new in sources if old != new
     ]
-    judged = _judged(parsed, data, undecided, whole=False)
-    if judged.edits and any(side and side.left_out for pair in parsed for side in pair):
+    judged = _judged(parsed, data, undecided, whole=whole)
+    if not whole and judged.edits and any(side and side.left_out for pair in parsed for side in pair):
         judged = _judged(parsed, data, undecided, whole=True)
     return judged
 

@@ -13,7 +13,7 @@ from govcheck.oracles.compare.guards import new_guards
 from govcheck.oracles.compare.inputs import Inputs, counts, oracle_inputs
 from govcheck.oracles.compare.lattice import Supertypes, compare_demands
 from govcheck.oracles.compare.normal import EXACT, Demand, demand
-from govcheck.oracles.compare.symbols import Vocabulary
+from govcheck.oracles.compare.symbols import Vocabulary, exchanged
 from govcheck.oracles.compare.verdict import SAME, Order, Verdict, weaker
 from govcheck.oracles.compare.vocabulary import LOSSY
 from govcheck.oracles.compare.words import walk, wordset
@@ -70,7 +70,7 @@ def _elsewhere(scene: Scene, old: Oracle, became: Oracle | None = None) -> bool:
     """Whether anything but what an oracle became demands what it demanded."""
     own = became.subject.text if became else ""
     called = [subject for subject in scene.called.get(old.subject.text, ()) if subject.text != own]
-    if covered(old, scene.before, scene.after, scene.supertypes, called) or still_runs(old, scene.new):
+    if covered(old, scene.before, scene.after, scene.supertypes, called) or still_runs(old, scene.old, scene.new):
         return True
     settled = became is not None and became.subject == old.subject and became.relation is old.relation
     return scene.credit.pay(old, scene.old, scene.new, settled=settled)
@@ -118,7 +118,7 @@ def _explained(
         return False
     if verdict.order is Order.WEAKER and wordset(_expected(new)) <= wordset(_expected(old)):
         return False
-    if before.relation in _VALUED and scene.vocabulary.renamed(old.expected, new.expected):
+    if before.relation in _VALUED and (scene.vocabulary.renamed(old.expected, new.expected) or exchanged(old, new)):
         return True
     around = oracle_inputs(old, new, scene.inputs)
     counted_things = counts(before) and counts(after)

@@ -29,21 +29,21 @@ class Inputs:
         gone, came = tuple((before - after).elements()), tuple((after - before).elements())
         self.gone, self.came = _literals(gone), _literals(came)
         self.added, self.removed = count(self.came), count(self.gone)
-        self.named, self.unnamed = wordset(" ".join(came)), wordset(" ".join(gone))
+        self.named = wordset(" ".join(came))
         self.held = wordset(" ".join(_literals(after)))
         self.grown = len(self.came) - len(self.gone) or self.added.total() - self.removed.total()
 
     def __bool__(self) -> bool:
         """Whether anything changed."""
-        return bool(self.gone or self.came or self.named or self.unnamed)
+        return bool(self.gone or self.came or self.named)
 
     def joined(self, other: "Inputs") -> "Inputs":
         """These inputs and others together."""
         both = Inputs((), ())
         both.gone, both.came = self.gone + other.gone, self.came + other.came
         both.added, both.removed = self.added + other.added, self.removed + other.removed
-        both.named, both.unnamed = self.named | other.named, self.unnamed | other.unnamed
-        both.held, both.grown = self.held | other.held, self.grown + other.grown
+        both.named, both.held = self.named | other.named, self.held | other.held
+        both.grown = self.grown + other.grown
         return both
 
     def explain(self, old: str, new: str, *, counted: bool = False) -> bool:
@@ -85,11 +85,10 @@ class Inputs:
         return bool(lost) and all(word in self.removed for word in lost)
 
     def _exchanged(self, lost: Counter[str], gained: Counter[str]) -> bool:
-        """Whether words went and came where names did, or came from an input that had not been asked for before."""
-        if not lost or not gained or not any(len(word) > _TELLING and word.isalpha() for word in gained):
-            return False
-        by_name = lost.keys() <= self.unnamed and gained.keys() <= self.named
-        return by_name or (lost.keys() <= self.removed.keys() and gained.keys() <= self.held)
+        """Whether words went from the inputs, and others came as names or stand there and had not been asked for."""
+        telling = any(len(word) > _TELLING and word.isalpha() for word in gained)
+        went = bool(lost) and lost.keys() <= self.removed.keys()
+        return telling and went and (gained.keys() <= self.named or gained.keys() <= self.held)
 
     def _moved(self, lost: Counter[str], gained: Counter[str], *, counted: bool) -> bool:
         """Whether only numbers moved, and in the direction in which the inputs grew."""

@@ -1,9 +1,8 @@
 """Names that are values: members of enumerations, constants, types."""
 
-from collections import Counter
 from collections.abc import Iterable
 
-from govcheck.model.oracle import Sort, Term, Unit
+from govcheck.model.oracle import Oracle, Sort, Term, Unit
 from govcheck.oracles.compare.words import names, walk
 
 _CONSTANT = 2
@@ -30,31 +29,49 @@ def _shouted(name: str) -> bool:
     return len(name) >= _CONSTANT and name.upper() == name and any(char.isalpha() for char in name)
 
 
-_SWEPT = 2
-"""A name that stood in one place only may as well be another value."""
-
-
 class Vocabulary:
     """The names of both sides of a change, by which a renaming is told from another value."""
 
     def __init__(self, old: Iterable[Unit], new: Iterable[Unit], *, partial: bool) -> None:
         """Take the units of both sides; ``partial`` says that some were left out, so that nothing can be told."""
         self._partial = partial
-        self._old, self._new = _names(old), _names(new)
+        before, after = list(old), list(new)
+        self._old, self._new = _names(before), _names(after)
+        self._fed = _fed(before)
 
     def renamed(self, old: Iterable[Term], new: Iterable[Term]) -> bool:
         """Whether expected values differ only in names that the change gave up for names that it brought."""
         before, after = list(old), list(new)
         if self._partial or _literals(before) != _literals(after):
             return False
-        was, now = (names(" ".join(term.text for term in side)) for side in (before, after))
-        gone, came = was - now, now - was
-        swept = all(self._old[name] >= _SWEPT for name in gone)
-        return bool(gone and came) and swept and not gone & self._new.keys() and not came & self._old.keys()
+        gone, came = _exchanged(before, after)
+        swept = gone <= self._fed and not gone & self._new and not came & self._old
+        return bool(gone and came) and swept
 
 
-def _names(units: Iterable[Unit]) -> Counter[str]:
-    return Counter(name for unit in units for statement in unit.statements for name in names(statement))
+def exchanged(old: Oracle, new: Oracle) -> bool:
+    """Whether the names that changed in what is expected changed in the subject as well."""
+    if _literals(old.expected) != _literals(new.expected):
+        return False
+    gone, came = _exchanged(old.expected, new.expected)
+    before, after = _exchanged((old.subject,), (new.subject,))
+    return bool(gone) and gone <= before and came <= after
+
+
+def _exchanged(old: Iterable[Term], new: Iterable[Term]) -> tuple[frozenset[str], frozenset[str]]:
+    was, now = (names(" ".join(term.text for term in side)) for side in (old, new))
+    return was - now, now - was
+
+
+def _names(units: Iterable[Unit]) -> frozenset[str]:
+    return frozenset(name for unit in units for statement in unit.statements for name in names(statement))
+
+
+def _fed(units: Iterable[Unit]) -> frozenset[str]:
+    """Names that stand elsewhere than in what is expected: a mere value would not be renamed there."""
+    texts = [text for unit in units for text in unit.stimulus]
+    texts += [oracle.subject.text for unit in units for oracle in unit.oracles]
+    return frozenset(name for text in texts for name in names(text))
 
 
 def _literals(terms: Iterable[Term]) -> list[str]:

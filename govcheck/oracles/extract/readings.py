@@ -514,6 +514,8 @@ class Reader:
         if node.shape in ("call", "await", "member"):
             links = chain(node)
             entry = self.language.predicates.find(path(links))
+            if entry and entry.word == "difference":
+                return [replace(self._predicate(entry, links, env, negated=not negated), relation=Relation.EQUAL)]
             if entry and entry.word in _RELATIONS and entry.word != Relation.LENGTH:
                 return [self._predicate(entry, links, env, negated=negated)]
         what = term(node, env)

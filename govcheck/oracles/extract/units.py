@@ -411,7 +411,8 @@ class Collector:
             for argument in link.arguments or ():
                 if argument.shape in ("text", "template"):
                     return argument.head
-                if argument.shape == "operation" and argument.head != "+" and (first := argument.one("left")) and first.shape == "text":
+                first = next(argument.inside(), None) if argument.shape == "operation" and argument.head != "+" else None
+                if first is not None and first.shape == "text":
                     return first.head
                 if argument.shape not in ("function", "list", "map"):
                     return term(argument).text.lstrip(":")
