@@ -19,31 +19,57 @@ _SYMBOL = re.compile(r"""[(,\s][:"']?(\w+)["']?\s*[,)]""")
 def unchanged(old: Any, new: Any, lowering: Lowering) -> tuple[set[Any], set[Any]]:  # noqa: ANN401 - SgNode
     """Return the blocks within ``old`` and within ``new`` that can be left out."""
     left_out: tuple[set[Any], set[Any]] = (set(), set())
-    _compare(old, new, lowering, left_out)
+    _compare(old, new, lowering, left_out, frozenset())
     return left_out
 
 
-def _compare(old: Any, new: Any, lowering: Lowering, left_out: tuple[set[Any], set[Any]]) -> None:  # noqa: ANN401
-    """Compare the statements of two bodies whose surroundings are the same."""
+def _compare(
+    old: Any,  # noqa: ANN401 - SgNode
+    new: Any,  # noqa: ANN401 - SgNode
+    lowering: Lowering,
+    left_out: tuple[set[Any], set[Any]],
+    around: frozenset[str],
+) -> None:
+    """Compare the statements of two bodies; ``around`` are the names that were bound differently around them."""
     before = [(node, node.text()) for node in _children(old, lowering)]
     after = [(node, node.text()) for node in _children(new, lowering)]
     same = Counter(text for _, text in before) & Counter(text for _, text in after)
     lost, gained = _beyond(before, same), _beyond(after, same)
-    names: set[str] = set()
+    names: set[str] = set(around)
     for node, _ in (*lost, *gained):
         bound = _bound(node, lowering)
         if bound is None:
             return
         names |= bound
+    used = {word for _, text in (*lost, *gained) for word in _WORD.findall(text)}
+    _spread(before, names, used, lowering)
     for side, nodes in zip(left_out, (before, after), strict=True):
         counted = Counter(same)
         for node, text in nodes:
             if counted[text] > 0:
                 counted[text] -= 1
-                if _is_block(node, lowering) and names.isdisjoint(_WORD.findall(text)):
+                if _is_block(node, lowering) and names.isdisjoint(_WORD.findall(text)) and not _used(node, used, lowering):
                     side.add(node)
     for was, now in _partners(lost, gained, lowering):
-        _compare(was, now, lowering, left_out)
+        _compare(was, now, lowering, left_out, frozenset(names))
+
+
+def _spread(nodes: list[tuple[Any, str]], names: set[str], used: set[str], lowering: Lowering) -> None:
+    """Add what means something else because of ``names``, and what those call that ``used`` names."""
+    known = [(_bound(node, lowering) or set(), set(_WORD.findall(text))) for node, text in nodes]
+    grown = -1
+    while grown != (grown := len(names) + len(used)):
+        for bound, words in known:
+            if bound and not words.isdisjoint(names):
+                names |= bound
+            if not bound.isdisjoint(used):
+                used |= words
+
+
+def _used(node: Any, used: set[str], lowering: Lowering) -> bool:  # noqa: ANN401 - SgNode
+    """Whether what changed may call ``node``, or ask for it."""
+    bound = _bound(node, lowering)
+    return bound is None or not bound.isdisjoint(used)
 
 
 def _beyond(nodes: list[tuple[Any, str]], same: "Counter[str]") -> list[tuple[Any, str]]:
