@@ -123,12 +123,12 @@ class Copy:
         return [path for _, path in sized[:count]]
 
     def extend(self, paths: Iterable[str]) -> None:
-        """Repeat the first check of each of these tests, add one more test, and stage them."""
+        """Repeat the last check of each of these tests, add one more test, and stage them."""
         changed = list(paths)
         for path in changed:
             place = os.path.join(self.root, path)
             with open(place, encoding="utf-8") as file:
-                before, check, after = file.read().partition("\n    assert ")
+                before, check, after = file.read().rpartition("\n    assert ")
             line, end, rest = after.partition("\n")
             more = f"{check}{line}" if check and not line.endswith(("(", "[", "{", ",")) else ""
             self.write(path, f"{before}{more}{check}{line}{end}{rest}{_ONE_MORE}")

@@ -9,6 +9,7 @@ mutant is judged by itself. The same commits and the same seed give the same mut
 import argparse
 import difflib
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -86,7 +87,7 @@ def _judge(mutant: Mutant) -> Judged:
 
     files = [(path.encode(), _encoded(old), _encoded(new)) for path, old, new in mutant.files]
     try:
-        result = judge_sources(files)
+        result = judge_sources(files, is_test=lambda path: bool(re.search(mutant.tests, path.decode())))
     except Exception as error:  # noqa: BLE001 - a crash is a result, too
         return Judged(mutant, (), (f"raised {error!r}",))
     return Judged(mutant, result.edits, result.undecided)

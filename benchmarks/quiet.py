@@ -1,6 +1,6 @@
 """What govcheck says about public histories that never heard of it: the fewer commits are remarked on, the better.
 
-python benchmarks/quiet.py CLONE… [--commits 500] [--markdown] [--findings N]
+python benchmarks/quiet.py CLONE… [--commits 500] [--markdown] [--findings N] [--policy ID]...
 
 Judged are the newest commits that lead to HEAD, merges included (`git rev-list -500 HEAD`), each on its own and as
 `govcheck check --commit` judges it in a repository without a configuration.
@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from laboratory import run
+from msgspec.structs import replace
 from timing import table
 
 from govcheck.git import changes
@@ -49,10 +50,12 @@ class Judged(NamedTuple):
 def main() -> None:
     """Judge and print."""
     options = _options()
-    judged = [_judge(clone, options.commits) for clone in options.clones]
+    judged = [_only(_judge(clone, options.commits), options.policy) for clone in options.clones]
     print(table(_HEAD, map(_row, judged), markdown=options.markdown))
     print()
     print(table(*_by_policy(judged), markdown=options.markdown))
+    print()
+    print(table(*_by_kind(judged), markdown=options.markdown))
     for one in judged:
         for line in _sample(one, options.findings):
             print(line)
@@ -62,6 +65,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("clones", nargs="+", metavar="CLONE")
     parser.add_argument("--commits", type=int, default=500, help="how many commits of each clone")
+    parser.add_argument("--policy", action="append", default=[], help="count the findings of this policy alone")
     parser.add_argument("--findings", type=int, default=0, help="print as many findings of each clone, drawn at random")
     parser.add_argument("--markdown", action="store_true", help="print the tables for a page")
     return parser.parse_args()
@@ -105,12 +109,40 @@ def _by_policy(judged: Sequence[Judged]) -> tuple[tuple[str, ...], Iterator[tupl
     return ("policy", *(one.name for one in judged)), rows
 
 
+def _by_kind(judged: Sequence[Judged]) -> tuple[tuple[str, ...], Iterator[tuple[str, ...]]]:
+    """Return a table of the share of commits in which something of each kind was found; notes stand apart."""
+    said = [[{_kind(finding) for finding in report.findings} for report in one.reports] for one in judged]
+    kinds = sorted({kind for commits in said for commit in commits for kind in commit})
+    rows = (
+        (kind, *(f"{sum(kind in commit for commit in commits) / len(commits):.1%}" for commits in said))
+        for kind in kinds
+    )
+    return ("kind", *(one.name for one in judged)), rows
+
+
+def _kind(finding: Finding) -> str:
+    return f"{finding.kind} (note)" if finding.severity is Severity.NOTE else finding.kind
+
+
+def _only(judged: Judged, policies: Sequence[str]) -> Judged:
+    """Leave out what other policies found."""
+    if not policies:
+        return judged
+    reports = [
+        replace(one, findings=tuple(finding for finding in one.findings if finding.policy in policies))
+        for one in judged.reports
+    ]
+    return judged._replace(reports=reports)
+
+
 def _sample(judged: Judged, size: int) -> Iterator[str]:
     """Draw findings to read by hand; the same ones every time."""
     found = [(report.input.head or "", finding) for report in judged.reports for finding in report.findings]
     for commit, finding in random.Random(1).sample(found, min(size, len(found))):  # noqa: S311 - no secret
         place = ":".join(str(part) for part in (finding.path, finding.line) if part)
-        yield f"{judged.name} {commit[:12]} {finding.policy} {place}: {finding.message}"
+        yield f"{judged.name} {commit[:12]} {finding.policy} {place} {finding.kind}: {finding.message}"
+        if finding.before or finding.after:
+            yield f"    - {finding.before or ''}\n    + {finding.after or ''}"
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ class Mutant(NamedTuple):
     weakens: bool
     planted: bool
     repository: str
+    tests: str
+    """A regular expression for the paths of test files."""
     files: Files
 
 
@@ -41,7 +43,7 @@ def mutants(repository: str, language: str, operators: Operators, choice: Choice
         for operator in listed:
             if re.search(choice.only, operator.name):
                 for files in _some(_written(found, operator, choice), choice.each):
-                    yield Mutant(operator.name, language, weakens, False, repository, files)
+                    yield Mutant(operator.name, language, weakens, False, repository, operators.files, files)
     for planted in operators.planted:
         yield from _planted(found, planted, choice)
 
@@ -65,7 +67,8 @@ def _planted(found: list[Source], planted: Planted, choice: Choice) -> Iterator[
             rotated = hosts[number % len(hosts) :] + hosts[: number % len(hosts)] if hosts else []
             made = (files for host in rotated if _sound(files := _plant(host, planted.base, changed), host))
             for files in _some(made, max(1, choice.each // 3)):
-                yield Mutant(name, rotated[0].language, weakens, True, rotated[0].repository, files)
+                host = rotated[0]
+                yield Mutant(name, host.language, weakens, True, host.repository, host.operators.files, files)
 
 
 def _changed(base: str, edit: str | list[str], name: str) -> str:
