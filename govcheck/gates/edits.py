@@ -1,6 +1,8 @@
 """From changed files to what they did to gates."""
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -11,6 +13,12 @@ from govcheck.model.gate import GateEdit, GateEdits
 from govcheck.model.paths import display
 
 GateResult = GateEdits
+
+_SUPPRESSING = re.compile(
+    rb"(?i)ignore|disable|noqa|cover|branch|nosec|skip-file|allow|expect|nolint|suppress|nosonar|nocov|nocheck"
+    rb"|exclude|pragma|diagnostic|todo"
+)
+"""At least one of these words stands in every mark of suppressions.yaml."""
 
 
 class GateChange(Struct, frozen=True):
@@ -28,8 +36,16 @@ def is_gate(path: bytes) -> bool:
 
 def gate_edits(files: Sequence[GateChange]) -> GateResult:
     """Return how ``files``, all changed files of one change, lowered gates."""
+    settings, undecided = _settings([file for file in files if formats_of(file.path)])
+    edits = _ordered([*settings, *_suppressions(files)])
+    return GateResult(tuple(edits), tuple(dict.fromkeys(undecided)))
+
+
+def _settings(files: Sequence[GateChange]) -> tuple[Iterable[GateEdit], list[tuple[bytes, str]]]:
+    """Compare what pipelines, build files and configurations say; most changes touch none and import nothing here."""
+    if not files:
+        return (), []
     from govcheck.gates.sides import Sides
-    from govcheck.gates.suppressions import suppression_edits
 
     sides = Sides()
     undecided: list[tuple[bytes, str]] = []
@@ -39,7 +55,21 @@ def gate_edits(files: Sequence[GateChange]) -> GateResult:
                 sides.take(format_, file.path, _text(file.old), _text(file.new))
             except Unreadable as error:
                 undecided.append((file.path, _sentence(file.path, error)))
-    return GateResult(tuple(_ordered([*sides.edits(), *suppression_edits(files)])), tuple(dict.fromkeys(undecided)))
+    return sides.edits(), undecided
+
+
+def _suppressions(files: Sequence[GateChange]) -> Iterable[GateEdit]:
+    """Look for suppressions that are gained, if any line with one of their words is."""
+    before = Counter(line for file in files for line in _marked(file.old))
+    if not Counter(line for file in files for line in _marked(file.new)) - before:
+        return ()
+    from govcheck.gates.suppressions import suppression_edits
+
+    return suppression_edits(files)
+
+
+def _marked(content: bytes | None) -> Iterable[bytes]:
+    return filter(_SUPPRESSING.search, (content or b"").split(b"\n"))
 
 
 def _text(content: bytes | None) -> str | None:
