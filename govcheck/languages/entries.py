@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-ROLES = frozenset(
-    "subject expected receiver message body condition matcher delta relative places times ignoring min max "
-    "target attribute columns rows row argument operator key value _".split()
-)
+_WORDS = """
+subject expected receiver message body condition matcher delta relative places times ignoring min max
+target attribute columns rows row argument operator key value _
+"""
+ROLES = frozenset(_WORDS.split())
 """What an argument can be; `expected...` takes all that are left."""
 
 

@@ -105,6 +105,10 @@ class Units(_Part, frozen=True):
         str, _doc("What the name looks like that a macro among items is given first, and a closure, to make a test.")
     ] = ""
     regions: Annotated[tuple[str, ...], _doc("Decorators of scopes in sources that hold tests: `cfg(test)`.")] = ()
+    registers: Annotated[
+        tuple[str, ...], _doc("Calls without which a test does not run, in a file that has any: `RUN_TEST`.")
+    ] = ()
+    prefixes: Annotated[Entries, _doc("What the title of a test can begin with: `!` -> `skip` in Kotest.")] = {}
     shadowing: Annotated[bool, _doc("A later function of the same name replaces an earlier one.")] = False
     examples: Annotated[Entries, _doc("Prompts of examples in documentation: prompt -> continuation.")] = {}
 

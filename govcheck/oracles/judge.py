@@ -13,12 +13,12 @@ from govcheck.languages.load import Language, Packs
 from govcheck.languages.syntax import check_bounds, parse
 from govcheck.model.oracle import OracleEdits, SourceFile
 from govcheck.model.paths import display
-from govcheck.oracles.extract.body import Helper
-from govcheck.oracles.extract.changed import unchanged
 from govcheck.oracles.compare.edits import compare
+from govcheck.oracles.extract.changed import unchanged
+from govcheck.oracles.extract.collector import Collector
 from govcheck.oracles.extract.examples import with_examples
-from govcheck.oracles.extract.tree import Lowering
-from govcheck.oracles.extract.units import Collector
+from govcheck.oracles.extract.lowering import Lowering
+from govcheck.oracles.extract.place import Helper
 
 Data = tuple[bytes, str, str]
 """Path, old text, new text of a file that is no source."""
@@ -98,8 +98,8 @@ def judge_sources(
 ) -> OracleEdits:
     """Compare the tests of all ``sources`` of one change; ``data`` are other files of it, which tests may read.
 
-    First, unless ``whole``, only blocks that differ are read. What is found in them could be explained by the others, so that then, and
-    only then, all is read: most changes that anybody commits are silent and take the short way.
+    First, unless ``whole``, only blocks that differ are read. What is found in them could be explained by the others,
+    so that then, and only then, all is read: most changes that anybody commits are silent and take the short way.
     """
     undecided: dict[bytes, str] = {}
     packs = packs or Packs()
@@ -139,9 +139,9 @@ def _supertypes(languages: Iterable[Language]) -> dict[str, frozenset[str]]:
     """Return all types above each type that the packs know."""
     above = {name: parent for language in languages for name, parent in language.oracles.supertypes.items()}
     found: dict[str, frozenset[str]] = {}
-    for name in above:
+    for name, nearest in above.items():
         chain: dict[str, None] = {}
-        parent = above[name]
+        parent = nearest
         while parent and parent not in chain:
             chain[parent] = None
             parent = above.get(parent, "")
@@ -204,5 +204,3 @@ def _holds_tests(content: bytes, language: Language) -> bool:
     """Whether a source outside of the test folders holds tests: regions, or examples in its documentation."""
     marks = [re.sub(r"\W.*", "", region) for region in language.units.regions] + [*language.units.examples]
     return any(mark.encode() in content for mark in marks)
-
-

@@ -11,8 +11,8 @@ from govcheck.languages.load import Language, Packs
 from govcheck.languages.pack import Pack
 from govcheck.languages.syntax import parse
 from govcheck.model.oracle import Oracle
-from govcheck.oracles.extract.tree import Lowering
-from govcheck.oracles.extract.units import Collector
+from govcheck.oracles.extract.collector import Collector
+from govcheck.oracles.extract.lowering import Lowering
 from govcheck.policy.languages import problem
 from govcheck.policy.read import Document
 

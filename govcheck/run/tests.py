@@ -1,5 +1,6 @@
 """The tests of a change: which files hold some or store what they expect, and what comparing them brings."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from govcheck.errors import Unreadable
@@ -12,6 +13,8 @@ from govcheck.rule import Context
 _TESTS = "tests"
 _MOST_DATA = 100_000
 """Bytes of a fixture that are looked at."""
+_FIXTURES = re.compile(rb"(^|/)[^/]*(test|fixture)[^/]*/")
+"""Folders that tests may read, whatever zone they are in."""
 
 
 Elsewhere = Callable[[bytes], Iterable[tuple[bytes, bytes]]]
@@ -65,8 +68,11 @@ class _Against:
 
     def _data(self, files: Sequence[FileChange]) -> list[tuple[bytes, str, str]]:
         """Return what tests may read: small texts of the test folders that are no sources."""
-        read = [(file.path, sides) for file in files if self._is_test(file.path) and (sides := self._sides(file))]
-        texts = [(path, [(side or b"")[:_MOST_DATA].decode("utf-8", "replace") for side in sides]) for path, sides in read]
+        near = [file for file in files if self._is_test(file.path) or _FIXTURES.search(file.path)]
+        read = [(file.path, sides) for file in near if (sides := self._sides(file))]
+        texts = [
+            (path, [(side or b"")[:_MOST_DATA].decode("utf-8", "replace") for side in sides]) for path, sides in read
+        ]
         return [(path, old, new) for path, (old, new) in texts]
 
     def _stored(self, files: Sequence[FileChange], sources: Sequence[FileChange]) -> OracleEdits:
@@ -84,13 +90,17 @@ class _Against:
         inputs = [sides for file in sources if (sides := self._sides(file))]
         texts = [tuple((side or b"").decode("utf-8", "replace") for side in sides) for sides in inputs]
         result = stored_edits(read, [(old, new) for old, new in texts], self.elsewhere)
-        named = [(file.path, reason) for file in files for reason in result.undecided if reason.startswith(file.display)]
+        named = [
+            (file.path, reason) for file in files for reason in result.undecided if reason.startswith(file.display)
+        ]
         return OracleEdits(result.edits, tuple(named))
 
     def _read(self, files: Sequence[FileChange]) -> list[tuple[bytes, bytes | None, bytes | None]]:
         """Return the contents of both sides, but of files that only end in other blank lines."""
         read = [(file.path, *sides) for file in files if (sides := self._sides(file))]
-        return [(path, old, new) for path, old, new in read if old is None or new is None or old.rstrip() != new.rstrip()]
+        return [
+            (path, old, new) for path, old, new in read if old is None or new is None or old.rstrip() != new.rstrip()
+        ]
 
     def _is_test(self, path: bytes) -> bool:
         return _TESTS in self.context.zones_of(path)

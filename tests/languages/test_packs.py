@@ -9,8 +9,8 @@ import govcheck.languages
 from govcheck.languages.entries import parse as entry
 from govcheck.languages.load import Packs
 from govcheck.languages.syntax import parse
-from govcheck.oracles.extract.tree import Lowering
-from govcheck.oracles.extract.units import Collector
+from govcheck.oracles.extract.collector import Collector
+from govcheck.oracles.extract.lowering import Lowering
 
 FOLDER = Path(govcheck.languages.__file__).parent
 NAMES = sorted(file.stem for file in FOLDER.glob("*.yaml"))

@@ -40,12 +40,18 @@ def unit(name, *oracles, role="test", path=PATH, line=1, stimulus=(), **fields):
         one if isinstance(one, Oracle) else oracle(one, line=line + 2 + 2 * place) for place, one in enumerate(oracles)
     )
     defaults = {
-        "statements": (*stimulus, *(f"assert {one.written}" for one in built)),
+        "statements": (*map(quoted, stimulus), *(f"assert {one.written}" for one in built)),
         "written": f"def {name}():",
         "end_line": line + 3 + 2 * len(built),
     }
     return Unit(
-        role=role, path=path, name=name, line=line, oracles=built, stimulus=tuple(stimulus), **(defaults | fields)
+        role=role,
+        path=path,
+        name=name,
+        line=line,
+        oracles=built,
+        stimulus=tuple(map(quoted, stimulus)),
+        **(defaults | fields),
     )
 
 
@@ -72,8 +78,8 @@ def mock(target):
     return Mock(target=target, line=1, written=f"patch({target})")
 
 
-def file(*units, path=PATH):
-    return SourceFile(path=path, language="python", units=tuple(units))
+def file(*units, path=PATH, bases=()):
+    return SourceFile(path=path, language="python", units=tuple(units), bases=tuple(bases))
 
 
 def _term(node):
@@ -82,7 +88,12 @@ def _term(node):
 
 
 def _text(node, sort, head):
-    return head if sort is Sort.CONSTANT else ast.unparse(node)
+    return head if sort is Sort.CONSTANT else quoted(ast.unparse(node))
+
+
+def quoted(text):
+    """Canonical texts hold double quotes."""
+    return text if '"' in text else text.replace("'", '"')
 
 
 def _other(node):
@@ -103,7 +114,7 @@ def _constant(node):
 
 def _call(node):
     called = _term(node.func)
-    named = [Term(Sort.NAMED, k.arg or "**", (_term(k.value),), ast.unparse(k)) for k in node.keywords]
+    named = [Term(Sort.NAMED, k.arg or "**", (_term(k.value),), quoted(ast.unparse(k))) for k in node.keywords]
     return Sort.CALL, called.head, [called, *(_term(part) for part in node.args), *named]
 
 
@@ -113,13 +124,22 @@ def _map(node):
         Sort.MAP,
         "{}",
         [
-            Term(Sort.PAIR, "", (_term(key), _term(value)), f"{ast.unparse(key)}: {ast.unparse(value)}")
+            Term(Sort.PAIR, "", (_term(key), _term(value)), quoted(f"{ast.unparse(key)}: {ast.unparse(value)}"))
             for key, value in entries
         ],
     )
 
 
-_SIGNS = {ast.USub: "-", ast.Not: "not", ast.Mult: "*", ast.Add: "+", ast.Sub: "-", ast.And: "and", ast.Or: "or"}
+_SIGNS = {
+    ast.USub: "-",
+    ast.Not: "not",
+    ast.Mult: "*",
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.And: "and",
+    ast.Or: "or",
+    ast.BitOr: "|",
+}
 _SHAPES = {
     ast.Name: lambda node: (Sort.NAME, node.id, ()),
     ast.Constant: _constant,

@@ -19,7 +19,7 @@ GOOD = {
     "rb": "describe 'a' do\n  it 'b' do\n    expect(f(1)).to eq(2)\n  end\nend\n",
     "cpp": "TEST(A, b) {\n  EXPECT_EQ(2, f(1));\n}\n",
     "c": "void test_a(void) {\n  assert(f(1) == 2);\n}\n",
-    "bats": "@test \"a\" {\n  run f 1\n  [ \"$output\" = 2 ]\n}\n",
+    "bats": '@test "a" {\n  run f 1\n  [ "$output" = 2 ]\n}\n',
 }
 ENDINGS = sorted(GOOD)
 
@@ -99,9 +99,13 @@ def test_the_other_files_are_judged():
 
 
 NESTED = {
-    "py": lambda depth: "def test_a():\n" + "".join(f"{' ' * n}if a:\n" for n in range(1, depth)) + " " * depth + "assert a == 1\n",
+    "py": lambda depth: (
+        "def test_a():\n" + "".join(f"{' ' * n}if a:\n" for n in range(1, depth)) + " " * depth + "assert a == 1\n"
+    ),
     "js": lambda depth: "test('a', () => {" + "if (a) {" * depth + "expect(a).toBe(1);" + "}" * depth + "});\n",
-    "go": lambda depth: "package a\n\nfunc TestA(t *testing.T) {\n" + "if a {\n" * depth + "t.Error(1)\n" + "}\n" * depth + "}\n",
+    "go": lambda depth: (
+        "package a\n\nfunc TestA(t *testing.T) {\n" + "if a {\n" * depth + "t.Error(1)\n" + "}\n" * depth + "}\n"
+    ),
     "rb": lambda depth: "describe 'a' do\n" * depth + "it 'b' do\nexpect(1).to eq(1)\nend\n" + "end\n" * depth,
     "bats": lambda depth: '@test "a" {\n' + "if a; then\n" * depth + "[ 1 = 1 ]\n" + "fi\n" * depth + "}\n",
 }

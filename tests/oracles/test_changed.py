@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from govcheck.oracles.judge import judge_sources
 
-PYTHON = '''\
+PYTHON = """\
 import pytest
 
 LIMIT = 3
@@ -56,7 +56,7 @@ class TestGroup:
 def test_one_again(cart):
     check(cart)
     assert cart.name == "a"
-'''
+"""
 JAVASCRIPT = """\
 import { cart } from '../cart';
 

@@ -122,6 +122,98 @@ MOVES = {
     ),
     "a test that could not be read": ([unit("test_a", *LONG)], [unit("test_a", broken=True)]),
     "a test that was skipped went": ([unit("test_a", *LONG, disablers=(disabler(),))], []),
+    "a call that must end well lost the words around it": (
+        [unit("test_a", "run() ~ not raises", "x ~ equal ~ 1", statements=("no_throw(run())", "x == 1"))],
+        [unit("test_a", "x ~ equal ~ 1", statements=("run()", "x == 1"))],
+    ),
+    "a record is compared as a whole": (
+        [
+            unit(
+                "test_a",
+                "parse(env)['text'] ~ equal ~ 'contents'",
+                "parse(env)['who']['name'] ~ contains ~ 'ob'",
+                "parse(env)['files'] ~ null",
+                "parse(env).keys() ~ not contains ~ 'files'",
+            )
+        ],
+        [unit("test_a", "parse(env).to_h() ~ equal ~ {'text': 'contents', 'who': {'name': 'bob'}}")],
+    ),
+    "a range became two bounds": (
+        [unit("test_a", "wait(2) ~ between ~ 1, 5")],
+        [unit("test_a", "wait(2) ~ greater-equal ~ 1", "wait(2) ~ less-equal ~ 5")],
+    ),
+    "preconditions that two tests shared became a test of their own": (
+        [
+            unit("test_a", "box.items() ~ empty", "box.put(1) ~ truthy", scopes=("TestBox",)),
+            unit("test_b", "box.items() ~ empty", "box.put(2) ~ truthy", scopes=("TestBox",)),
+        ],
+        [
+            unit("test_a", "box.put(1) ~ truthy", scopes=("TestBox",)),
+            unit("test_b", "box.put(2) ~ truthy", scopes=("TestBox",)),
+            unit("test_empty", "box.items() ~ empty", scopes=("TestBox",)),
+        ],
+    ),
+    "a test whose twin demands more went": (
+        [
+            unit("test_a", "get('/') ~ equal ~ 'abc'", stimulus=("use('b')",)),
+            unit("test_b", "get('/') ~ equal ~ 'abc'", "status() ~ equal ~ 300", stimulus=("use('b')",)),
+        ],
+        [unit("test_b", "get('/') ~ equal ~ 'abc'", "status() ~ equal ~ 300", stimulus=("use('b')",))],
+    ),
+    "an empty test got another name": (
+        [unit("should route", scopes=("Api",)), unit("other", *LONG)],
+        [unit("routes it all", scopes=("Api",)), unit("other", *LONG)],
+    ),
+    "a test without checks was split": (
+        [unit("test_extra", statements=('"about"', "f('a')", "g('b')"), stimulus=("f", "g"))],
+        [
+            unit("test_flags", statements=('"one"', "f('a')"), stimulus=("f",)),
+            unit("test_funcs", statements=('"two"', "g('b')"), stimulus=("g",)),
+        ],
+    ),
+    "repeated checks of one shape became a table": (
+        [
+            unit(
+                "test_help",
+                *(
+                    f"call(cli, ['{name}']).{what}"
+                    for name in "abc"
+                    for what in ("error ~ not truthy", "code ~ equal ~ 0")
+                ),
+            )
+        ],
+        [
+            unit(
+                "test_help",
+                "call(cli, args).error ~ not truthy",
+                "call(cli, args).code ~ equal ~ code",
+                tables=(table("args code", "['a'], 0", "['b'], 0", "['c'], 0"),),
+            )
+        ],
+    ),
+    "two tests became rows of one, which keeps the name of the first": (
+        [unit("test_total", "total([1]) ~ equal ~ 1"), unit("test_two", "total([1, 2]) ~ equal ~ 3")],
+        [unit("test_total", "total(x) ~ equal ~ want", tables=(table("x want", "[1], 1", "[1, 2], 3"),))],
+    ),
+    "a test with a table moved, and lost its name and its body": (
+        [
+            unit(
+                "n_days",
+                "f(days) ~ equal ~ want",
+                statements=("old(days)",),
+                path=OTHER,
+                tables=(table("days want", "100, 'hundred'", "200, 'two hundred'"),),
+            )
+        ],
+        [
+            unit(
+                "days_ago",
+                "f(unit) ~ equal ~ want",
+                statements=("verify(unit, want)",),
+                tables=(table("unit want", "100, 'hundred'", "200, 'two hundred'"),),
+            )
+        ],
+    ),
     "a check that could not fail went": (
         [unit("test_a", "x ~ equal ~ 1", oracle("y ~ equal ~ 2", swallowed=True))],
         [unit("test_a", "x ~ equal ~ 1")],
@@ -192,6 +284,65 @@ LOSSES = {
         [unit("check_a", *LONG, role="helper")],
         ["test-disabled"],
     ),
+    "something that a list must not hold is looked for no more": (
+        [unit("test_a", "x ~ contains ~ 5", "x ~ not contains ~ None")],
+        [unit("test_a", "x ~ contains ~ 5")],
+        ["assertion-removed"],
+    ),
+    "what must not raise is called no more": (
+        [unit("test_a", "run() ~ not raises", "x ~ equal ~ 1", statements=("no_throw(run())", "x == 1"))],
+        [unit("test_a", "x ~ equal ~ 1", statements=("x == 1",))],
+        ["assertion-removed"],
+    ),
+    "a record that is compared as a whole lacks an entry": (
+        [unit("test_a", "parse(env)['text'] ~ equal ~ 'contents'", "parse(env)['size'] ~ equal ~ 300")],
+        [unit("test_a", "parse(env).to_h() ~ equal ~ {'text': 'contents'}")],
+        ["assertion-removed"],
+    ),
+    "a range became one bound": (
+        [unit("test_a", "wait(2) ~ between ~ 1, 5")],
+        [unit("test_a", "wait(2) ~ greater-equal ~ 1")],
+        ["tolerance-loosened"],
+    ),
+    "a state that two tests checked at their end is checked by neither": (
+        [
+            unit("test_a", "box.items() ~ empty", stimulus=("box.put(1)", "box.clear()")),
+            unit("test_b", "box.items() ~ empty", stimulus=("box.put(2)", "box.drop(2)")),
+        ],
+        [
+            unit("test_a", stimulus=("box.put(1)", "box.clear()")),
+            unit("test_b", stimulus=("box.put(2)", "box.drop(2)")),
+            unit("test_new", "box.items() ~ empty"),
+        ],
+        ["assertion-removed", "assertion-removed"],
+    ),
+    "a value changed, and another subject got the old one": (
+        [unit("test_a", "at('now') ~ instance ~ Overlap")],
+        [unit("test_a", "at('now') ~ instance ~ Regular", "at('later') ~ instance ~ Overlap")],
+        ["expected-value-changed"],
+    ),
+    "two subjects exchanged their values": (
+        [unit("test_a", "run(App()) ~ equal ~ 'first'", "run(App().set()) ~ equal ~ 'second'")],
+        [unit("test_a", "run(App()) ~ equal ~ 'second'", "run(App().set()) ~ equal ~ 'first'")],
+        ["expected-value-changed", "expected-value-changed"],
+    ),
+    "one of two calls of a helper that checks went": (
+        [unit("test_a", *(oracle(f"f({n}) ~ equal ~ {n + 204}", line=n, via="check") for n in (6, 7)))],
+        [unit("test_a", oracle("f(6) ~ equal ~ 210", line=6, via="check"), statements=("check(6, 210)",))],
+        ["assertion-removed"],
+    ),
+    "a value that is given to a helper that checks changed": (
+        [unit("test_a", *(oracle(f"f({n}) ~ equal ~ {n + 204}", line=n, via="check") for n in (6, 7)))],
+        [
+            unit(
+                "test_a",
+                oracle("f(6) ~ equal ~ 210", line=6, via="check"),
+                oracle("f(7) ~ equal ~ 250", line=7, via="check"),
+                statements=("check(6, 210)", "check(7, 250)"),
+            )
+        ],
+        ["expected-value-changed"],
+    ),
     "a check came under a condition": (
         [unit("test_a", *LONG)],
         [unit("test_a", LONG[0] + " ?? ready", *LONG[1:])],
@@ -220,6 +371,10 @@ DISABLERS = [
     ([disabler("skip", "sys.platform == 'win32'")], [disabler("skip", "platform == 'win32'")], False),
     ([disabler("skip", "win or mac")], [disabler("skip", "win")], False),
     ([disabler("skip", "win")], [disabler("skip", "not has_pytz")], True),
+    ([disabler("skip", "win and old or win and slow")], [disabler("skip", "win")], True),
+    ([disabler("skip", "win")], [disabler("skip", "win and old or win and slow")], False),
+    ([disabler("skip", "a || b")], [disabler("skip", "(b || a)")], False),
+    ([disabler("skip", "mac and gil()")], [disabler("skip", "mac and not gil()")], True),
 ]
 
 
@@ -237,6 +392,26 @@ def test_one_marker_over_many_tests_is_one_finding():
     [edit] = compare([(file(*old), file(*new))])
 
     assert edit.says == "`test_0` and 6 more tests are skipped."
+
+
+MARKED = [("win", "win or mac", True), ("win or mac", "win", False), ("win and slow", "win", True)]
+
+
+@pytest.mark.parametrize(("old", "new", "said"), MARKED)
+def test_a_name_for_a_marker_is_compared_like_the_marker(old, new, said):
+    was, now = (unit("slow", role="marker", disablers=(disabler("skip", when),)) for when in (old, new))
+
+    assert kinds([was], [now]) == (["test-disabled"] if said else [])
+
+
+def test_a_marker_and_the_tests_that_bear_it_are_one_finding():
+    def side(when):
+        marks = (disabler("skip", when),)
+        return file(unit("slow", role="marker", disablers=marks), unit("test_a", *LONG, disablers=marks))
+
+    [edit] = compare([(side("win"), side("win or mac"))])
+
+    assert edit.says == "`slow` now skips the tests that bear it when `win or mac`."
 
 
 def test_a_new_test_that_arrives_skipped_is_silent():
@@ -286,6 +461,41 @@ def test_tables(situation):
     assert kinds(*sides) == expected
 
 
+def test_an_output_without_a_name_does_not_explain_itself():
+    rows = [
+        table("", "'<dog>', 'at column 9'", "'<cat>', 'at column 8'"),
+        table("", "'<dog>', 'at column 7'", "'<cat>', 'at column 8'"),
+    ]
+    sides = [
+        [
+            unit(
+                "test_a",
+                "f(a) ~ equal ~ b",
+                tables=(one,),
+                stimulus=[cell.text for row in one.rows for _, cell in row.cells],
+            )
+        ]
+        for one in rows
+    ]
+
+    assert kinds(*sides) == ["expected-value-changed"]
+
+
+def test_a_column_that_holds_what_was_expected_in_every_old_row_changes_nothing():
+    old = unit("test_a", "f(x) ~ length ~ 2", tables=(table("x", "'abc'", "'def'"),))
+    new = unit("test_a", "f(x) ~ length ~ count", tables=(table("x count", "'abc', 2", "'def', 2", "'ghi', 3"),))
+
+    assert kinds([old], [new]) == []
+
+
+def test_rows_of_a_fixture_stand_for_those_of_many_tests():
+    rows = (table("slots", "'with slots'", "'without slots'"),)
+    old = [unit(f"test_{n}", f"f({n}, slots) ~ truthy", tables=rows) for n in range(3)]
+    new = [unit(f"test_{n}", f"f({n}, slots) ~ truthy") for n in range(3)]
+
+    assert kinds(old, [*new, unit("slots", role="fixture", tables=rows, path=OTHER)]) == []
+
+
 def test_a_row_that_cannot_run_any_more_is_a_disabled_test():
     was, now = table(*TWO), table(*TWO)
     skipped = table("x want", "1, 'a'").rows[0]
@@ -332,6 +542,18 @@ INPUTS = [
     ("main() ~ equal ~ 1", "main() ~ equal ~ 0", ["'repo'"], ["'repo'", "'c'"], ["expected-value-changed"]),
     ("ok ~ equal ~ True", "ok ~ equal ~ False", ["'a'"], ["false"], ["expected-value-changed"]),
     ("f('cat') ~ equal ~ 'cats'", "f('dog') ~ equal ~ 'dogs'", [], [], ["assertion-removed"]),
+    ("x ~ equal ~ 'a cat'", "x ~ equal ~ 'a dog'", ["load('cat')"], ["load(dog)", "'bird'"], []),
+    ("x ~ equal ~ 'a © b'", "x ~ equal ~ 'a © b »'", ["load('a © b')"], ["load('a © b »')"], []),
+    ("x ~ equal ~ 'Hi\\nthere'", "x ~ equal ~ ' Hi\\nthere '", ["'<p>Hi\\nthere'"], ["'<p> Hi\\nthere </p>'"], []),
+    ("x ~ equal ~ 'value 42a'", "x ~ equal ~ 'value 42ax'", ["echo('42a')"], ["echo('42a')", "echo('<x>')"], []),
+    (
+        "x ~ equal ~ 'value 42a'",
+        "x ~ equal ~ 'value 42ax'",
+        ["echo('42a')"],
+        ["echo('42a')"],
+        ["expected-value-changed"],
+    ),
+    ("x ~ equal ~ '«'", "x ~ equal ~ '»'", ["'«'"], ["'»'"], []),
     ("s.status(200).code ~ equal ~ 200", "s.status(201).code ~ equal ~ 201", [], [], []),
 ]
 
@@ -346,6 +568,48 @@ def test_a_fixture_of_the_file_that_grew_explains_a_grown_number():
     new = [unit("test_a", "x ~ length ~ 3"), unit("data", role="fixture", stimulus=["'a'", "'b'"])]
 
     assert kinds(old, new) == []
+
+
+def test_an_error_that_the_change_declares_below_the_old_one_is_as_strict():
+    old = file(unit("test_a", "f() ~ raises ~ AssertError"))
+    new = file(unit("test_a", "f() ~ raises ~ MyError"), bases=[("MyError", "Middle"), ("Middle", "AssertError")])
+
+    assert compare([(old, new)]) == []
+    assert [str(edit.kind) for edit in compare([(new, old)])] == ["exception-widened"]
+
+
+def test_a_helper_that_a_helper_calls_feeds_the_test():
+    def side(name):
+        return [
+            unit("test_a", f"request() ~ equal ~ '/tmp/{name}'"),
+            unit("request", role="helper", statements=("app()",), stimulus=("app",), path=OTHER),
+            unit("app", role="helper", statements=(f"write('/tmp/{name}')",), stimulus=(f"'/tmp/{name}'",), path=OTHER),
+        ]
+
+    assert kinds(side("hello"), side("rack_file")) == []
+
+
+RENAMED = {
+    "everywhere, also where it is fed in": ("send(Kind.OLD)", "send(Kind.NEW)", []),
+    "only where it is expected": ("send(1)", "send(1)", ["expected-value-changed"]),
+}
+
+
+@pytest.mark.parametrize("situation", RENAMED)
+def test_a_constant_got_another_name(situation):
+    fed, feeds, expected = RENAMED[situation]
+    old = [unit("test_a", "x ~ equal ~ Kind.OLD"), unit("test_b", "y ~ truthy", stimulus=[fed])]
+    new = [unit("test_a", "x ~ equal ~ Kind.NEW"), unit("test_b", "y ~ truthy", stimulus=[feeds])]
+
+    assert kinds(old, new) == expected
+
+
+def test_of_a_part_of_a_change_what_only_the_whole_can_tell_is_said():
+    was = file(unit("test_a", stimulus=("check(1, 2)", "check(3, 4)")))
+    now = file(unit("test_a", stimulus=("check(1, 2)",)))
+
+    assert [edit.test for edit in compare([(was, now)], partial=True)] == ["test_a"]
+    assert compare([(was, now)]) == []
 
 
 @pytest.mark.parametrize(("target", "expected"), [("pkg.total", ["subject-mocked"]), ("pkg.clock", [])])

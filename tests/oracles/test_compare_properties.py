@@ -109,8 +109,8 @@ def test_a_large_change_is_compared_in_a_moment():
         )
 
     old, new = many(1), many(2)
-    start = time.perf_counter()
+    start = time.process_time()
     edits = compare([(old, new)])
 
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 1
     assert len(edits) == 750

@@ -4,6 +4,7 @@ from govcheck.model.oracle import Relation, Sort
 from govcheck.oracles.compare.contradict import BOUNDS, TEXTS, contradict
 from govcheck.oracles.compare.normal import EXACT, Demand, falsy
 from govcheck.oracles.compare.outcome import ERRORS, OPAQUE, compare_outcomes
+from govcheck.oracles.compare.phrases import instead, said
 from govcheck.oracles.compare.symbols import symbol
 from govcheck.oracles.compare.texts import compare_contained
 from govcheck.oracles.compare.values import compare_values
@@ -18,6 +19,7 @@ _FAMILIES = (
 )
 """Relations that look at the same side of a value."""
 _LOW = frozenset({Relation.TRUTHY, Relation.NULL})
+_COMPARED = EXACT | {Relation.EQUIVALENT}
 _STRENGTH = {
     Relation.SAME: 9,
     Relation.STRICT_EQUAL: 8,
@@ -44,6 +46,8 @@ _STRENGTH = {
     Relation.TRUTHY: 1,
     Relation.NULL: 0,
 }
+_WHOLE = EXACT | {Relation.NULL, Relation.EMPTY, Relation.SNAPSHOT}
+"""Relations that tell a value as a whole."""
 _ONE_VALUE = 9
 _NEGATED = 1.5
 
@@ -54,27 +58,35 @@ def compare_relations(old: Demand, new: Demand) -> Verdict:
         return compare_outcomes(old, new)
     if {old.relation, new.relation} & OPAQUE or _inlined(old, new):
         return UNCLEAR
+    if (values := _values(old, new)).loses:
+        return values
     if contradict(old, new) or _forgotten(old, new):
-        return different(f"demands {_said(new)} where it demanded {_said(old)}")
+        return different(instead("demands", said(new), "where it demanded", said(old)))
     if _same_amount(old, new) or _same_nothing(old, new) or _same_something(old, new):
         return SAME
-    if {old.relation, new.relation} <= _PARTS and old.negated == new.negated:
-        contained = compare_contained(old.expected, new.expected, negated=old.negated)
-        if contained.loses:
-            return contained
     before, after = _strength(old), _strength(new)
     if before == after and _overlap(old, new):
         return UNCLEAR
-    why = f"demands {_said(new)} where it demanded {_said(old)}"
+    why = instead("accepts", said(new), "where it demanded", said(old))
     if before < after:
         return STRONGER if related(old, new) else weaker(why)
-    return looser(why) if new.relation is Relation.CLOSE or old.relation is Relation.CLOSE else weaker(why)
+    amounts = Relation.CLOSE in (old.relation, new.relation) or {old.relation, new.relation} <= BOUNDS
+    return looser(why) if amounts else weaker(why)
+
+
+def _values(old: Demand, new: Demand) -> Verdict:
+    """What is expected, when both relations compare it in the same way."""
+    both = {old.relation, new.relation}
+    if old.negated == new.negated and both <= _COMPARED:
+        return compare_values(old.expected, new.expected)
+    if old.negated == new.negated and both <= _PARTS:
+        return compare_contained(old.expected, new.expected, negated=old.negated)
+    return SAME
 
 
 def related(old: Demand, new: Demand) -> bool:
     """Whether a new demand that ranks higher holds whatever an old one looked at."""
-    whole = EXACT | {Relation.NULL, Relation.EMPTY, Relation.SNAPSHOT}
-    if old.relation in _LOW or old.negated or (new.relation in whole and not new.negated):
+    if old.relation in _LOW or (old.negated and old.relation in _WHOLE) or (new.relation in _WHOLE and not new.negated):
         return True
     return any({old.relation, new.relation} <= family for family in _FAMILIES)
 
@@ -89,11 +101,6 @@ def _strength(demand: Demand) -> float:
     return _STRENGTH.get(demand.relation, 1)
 
 
-def _said(demand: Demand) -> str:
-    polarity = "not " if demand.negated else ""
-    return f"{polarity}{demand.relation.replace('-', ' ')} {demand.plain}".rstrip()
-
-
 def _forgotten(old: Demand, new: Demand) -> bool:
     """Whether equality with something that is there became null."""
     became = new.relation is Relation.NULL and not new.negated
@@ -105,7 +112,8 @@ def _forgotten(old: Demand, new: Demand) -> bool:
 def _inlined(old: Demand, new: Demand) -> bool:
     """Whether a bare truth holds in its subject all that was expected, as in ``text.includes("a")``."""
     bare = new.relation is Relation.TRUTHY and old.expected and old.relation not in EXACT
-    return bool(bare) and all(term.text in new.subject.text for term in old.expected)
+    more = new.subject.text.replace(old.subject.text, "")
+    return bool(bare) and all(term.text in more for term in old.expected)
 
 
 def _same_amount(old: Demand, new: Demand) -> bool:

@@ -67,6 +67,14 @@ def leading(unit: Unit, other: Unit) -> int:
     return next((n for n, one in enumerate(unit.statements) if one not in held_there), len(unit.statements))
 
 
+def hands_over(lost: Oracle, custom: Oracle) -> bool:
+    """Whether a check gets the names behind which the expected values stand."""
+    arguments = {part.text for part in custom.subject.parts[1:]}
+    return bool(lost.expected) and all(
+        term.sort in (Sort.NAME, Sort.MEMBER) and term.text in arguments for term in lost.expected
+    )
+
+
 def names_member(lost: Oracle, custom: Oracle) -> bool:
     """Whether a check gets the owner of what was looked at and has its member in its name: ``has_no_child(item)``."""
     subject = lost.subject

@@ -1,11 +1,11 @@
 """What stands around a test and feeds it: fixtures, helpers, module-level data and data files of the change."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from govcheck.model.oracle import Unit
 from govcheck.oracles.compare.inputs import Inputs
-from govcheck.oracles.compare.words import names
+from govcheck.oracles.compare.words import leaves, names
 
 Data = tuple[bytes, str, str]
 """Path of a file that holds data, and its text on both sides."""
@@ -66,7 +66,14 @@ class Surroundings:
         return before, after
 
 
-def unit_inputs(old: Unit, new: Unit, around: Surroundings) -> Inputs:
-    """The inputs of a pair: its own, those of its tables, and those of fixtures it uses."""
+def unit_inputs(old: Unit, new: Unit, around: Surroundings, *, cells: bool = True) -> Inputs:
+    """The inputs of a pair: its own, with or without those that stand in tables, and those of fixtures it uses."""
     before, after = around.of(old, new)
-    return Inputs((*old.stimulus, *before), (*new.stimulus, *after))
+    was, now = ((unit.stimulus if cells else _outside(unit)) for unit in (old, new))
+    return Inputs((*was, *before), (*now, *after))
+
+
+def _outside(unit: Unit) -> list[str]:
+    """What a unit feeds in besides the rows of its tables."""
+    rows = [cell for table in unit.tables for row in table.rows for _, cell in row.cells]
+    return list((Counter(unit.stimulus) - Counter(leaf.text for cell in rows for leaf in leaves(cell))).elements())

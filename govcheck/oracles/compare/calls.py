@@ -1,10 +1,15 @@
 """What a test calls: helpers that check for it, and code that must simply end well."""
 
+import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import Oracle, Relation, Unit
+from govcheck.model.oracle import EditKind, Oracle, OracleEdit, Relation, Side, Unit
+
+_CALL = re.compile(r"(\w+)\(.*\)$", re.DOTALL)
+"""A statement that does nothing but call a function."""
 
 
 class Calls:
@@ -46,3 +51,25 @@ def _end(text: str) -> str:
 def _failing(lost: Oracle, unit: Unit) -> int:
     raising = [one for one in unit.oracles if one.relation is Relation.RAISES and not one.negated]
     return sum(lost.subject.text in one.subject.text for one in raising)
+
+
+def suspicions(pairs: Iterable[tuple[Unit, Unit]]) -> list[OracleEdit]:
+    """Tests that lost calls which may check something, when the functions called were not read."""
+    return [
+        OracleEdit(
+            kind=EditKind.ASSERTION_REMOVED,
+            test=new.id,
+            says=f"`{new.name}` calls `{lost[0]}` no more.",
+            old=Side(old.path, old.line),
+            new=Side(new.path, new.line),
+        )
+        for old, new in pairs
+        if old.role == "test" and (lost := _lost_calls(old, new))
+    ]
+
+
+def _lost_calls(old: Unit, new: Unit) -> list[str]:
+    gone = Counter(old.statements) - Counter(new.statements)
+    called = [(match[1], statement) for statement in gone if (match := _CALL.match(statement))]
+    read = " ".join(one.written for one in old.oracles if one.relation is not Relation.CUSTOM) if called else ""
+    return [statement for name, statement in called if f"{name}(" not in read]

@@ -1,8 +1,9 @@
 """Whether a value that one demand accepts can satisfy another one."""
 
 from govcheck.model.oracle import Relation, Sort, Term
-from govcheck.oracles.compare.amounts import LOWER, UPPER, number, within
+from govcheck.oracles.compare.amounts import LOWER, UPPER, within
 from govcheck.oracles.compare.normal import EXACT, Demand, falsy, members
+from govcheck.oracles.compare.numbers import number
 from govcheck.oracles.compare.partial import entries
 from govcheck.oracles.compare.texts import holds
 from govcheck.oracles.compare.values import compare_values

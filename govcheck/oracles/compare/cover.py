@@ -1,5 +1,6 @@
 """Whether what an oracle demanded is still demanded by others of the same test."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from govcheck.model.oracle import Oracle, Relation, Sort, Term
@@ -10,6 +11,9 @@ from govcheck.oracles.compare.record import told_by_record, unwrapped
 from govcheck.oracles.compare.verdict import Order
 
 _ENDS = 2
+_MANY = 300
+_REACH = 40
+"""How many oracles before and after a lost one are looked at, where there are very many."""
 _PRESENCE = frozenset({Relation.NULL, Relation.TRUTHY})
 
 
@@ -24,6 +28,9 @@ def covered(
 
     ``called`` holds what its subject is called on the new side, where it is called otherwise.
     """
+    before, after = _beside(lost, before, after)
+    if lost.via:
+        before, after = (), [one for one in after if one.via != lost.via]
     was = demand(lost)
     spellings = [was, *(was._replace(subject=subject) for subject in called)]
     near = [oracle for oracle in after if not oracle.swallowed and not oracle.unawaited and _near(oracle, spellings)]
@@ -33,6 +40,17 @@ def covered(
     return any(_implies(now, one, supertypes) for now in others for one in spellings) or any(
         _between(others, one, supertypes) for one in spellings
     )
+
+
+def _beside(
+    lost: Oracle, before: Sequence[Oracle], after: Sequence[Oracle]
+) -> tuple[Sequence[Oracle], Sequence[Oracle]]:
+    """Of very many oracles those that stand about where the lost one stood."""
+    if len(after) + len(before) <= _MANY:
+        return before, after
+    place = bisect_left(before, lost.line, key=lambda one: one.line)
+    same = place * len(after) // max(len(before), 1)
+    return before[max(place - _REACH, 0) : place + _REACH], after[max(same - _REACH, 0) : same + _REACH]
 
 
 def _near(oracle: Oracle, spellings: Sequence[Demand]) -> bool:

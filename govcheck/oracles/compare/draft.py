@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 from govcheck.model.oracle import Oracle, Unit
 from govcheck.oracles.compare.align import Alignment, align
+from govcheck.oracles.compare.came import Came
 from govcheck.oracles.compare.credit import Credit
 from govcheck.oracles.compare.disabled import dead
 from govcheck.oracles.compare.normal import key_of
 from govcheck.oracles.compare.pair import Pairing
 from govcheck.oracles.compare.parts import split
-from govcheck.oracles.compare.tables import Rows, differing
+from govcheck.oracles.compare.rows import Rows, differing
 
 _MOST_ROWS = 50
 
@@ -62,15 +63,15 @@ def _draft(old: Unit, new: Unit) -> Draft:
 
 def credit_of(edited: list[Draft], added: list[Unit]) -> Credit:
     """All that came with the change and can still fail."""
-    credit = Credit()
+    came = Came()
     for draft in edited:
         if not dead(draft.new):
-            credit.add(draft.new, draft.alignment.gained, draft.rows.gained, _run_again(draft))
+            came.add(draft.new, draft.alignment.gained, draft.rows.gained, _run_again(draft))
     for unit in added:
         if not dead(unit):
             rows = [row for table in unit.tables for row in table.rows]
-            credit.add(unit, split(unit.oracles) * min(max(len(rows), 1), _MOST_ROWS), rows)
-    return credit
+            came.add(unit, split(unit.oracles) * min(max(len(rows), 1), _MOST_ROWS), rows)
+    return Credit(came)
 
 
 def _run_again(draft: Draft) -> list[Oracle]:

@@ -5,18 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from govcheck.model.oracle import OracleEdit, SourceFile, Unit
 from govcheck.oracles.compare.around import Data, Surroundings, unit_inputs
 from govcheck.oracles.compare.bases import with_bases
-from govcheck.oracles.compare.checks import Scene, oracle_edits, renamed
+from govcheck.oracles.compare.calls import suspicions
+from govcheck.oracles.compare.checks import oracle_edits
 from govcheck.oracles.compare.collapse import collapse
-from govcheck.oracles.compare.credit import Credit
 from govcheck.oracles.compare.disabled import dead, disabled_edits, new_disablers
 from govcheck.oracles.compare.draft import Draft, changed_helpers, credit_of, drafts
 from govcheck.oracles.compare.gone import fixture_edits, gone_edits
-from govcheck.oracles.compare.lattice import Supertypes
 from govcheck.oracles.compare.mocked import mock_edits
 from govcheck.oracles.compare.pair import pair
+from govcheck.oracles.compare.scene import Whole, scene_of
 from govcheck.oracles.compare.symbols import Vocabulary
 from govcheck.oracles.compare.tables import table_edits
-from govcheck.oracles.compare.words import names
 
 Sides = Sequence[tuple[SourceFile | None, SourceFile | None]]
 
@@ -32,44 +31,39 @@ def compare(
 
     ``sides`` holds both sides of every changed source file of one change, None where a side is missing.
     ``supertypes`` names the types above a type, ``data`` holds changed files that tests may read.
-    ``partial`` says that what both sides hold alike was left out, so that a renaming cannot be told from another value.
+    ``partial`` says that what both sides hold alike was left out: nothing is silent then that only the whole can tell,
+    as renamings and what unread helpers check, so that whoever gets anything has to compare the whole.
     Units that could not be read are left out on both sides.
     """
     old, new = _units(sides)
     pairing = pair(old, new)
     edited = drafts(pairing)
-    changed = changed_helpers(pairing)
-    vocabulary = Vocabulary(old, new, partial=partial)
-    known = with_bases(supertypes or {}, sides)
-    credit = credit_of(edited, pairing.added)
-    around = Surroundings(pairing.pairs, pairing.removed, pairing.added, data)
+    whole = Whole(
+        credit=credit_of(edited, pairing.added),
+        around=Surroundings(pairing.pairs, pairing.removed, pairing.added, data),
+        supertypes=with_bases(supertypes or {}, sides),
+        vocabulary=Vocabulary(old, new, partial=partial),
+        helpers=changed_helpers(pairing),
+    )
     edits: list[OracleEdit] = disabled_edits(
         (was, became) for was, became in pairing.pairs if was.role in ("test", "marker")
     )
     for draft in edited:
-        edits += _edits(draft, credit, around, known, vocabulary, changed)
-    edits += gone_edits(pairing.removed, pairing.added, [became for _, became in pairing.pairs], credit)
-    edits += fixture_edits(pairing.removed, credit)
+        edits += _edits(draft, whole)
+    edits += gone_edits(pairing.removed, pairing.added, [became for _, became in pairing.pairs], whole.credit)
+    edits += fixture_edits(pairing.removed, whole.credit)
+    if partial and not edits:
+        return suspicions(pairing.pairs)
     return collapse(edits, old)
 
 
-def _edits(
-    draft: Draft,
-    credit: Credit,
-    around: Surroundings,
-    supertypes: Supertypes,
-    vocabulary: Vocabulary,
-    helpers: frozenset[str],
-) -> Iterator[OracleEdit]:
+def _edits(draft: Draft, whole: Whole) -> Iterator[OracleEdit]:
     """What one pair of units lost; of a test that does not run, nothing but that is said."""
     old, new = draft.old, draft.new
     if dead(old) or dead(new) or new_disablers(old, new):
         return
-    inputs = unit_inputs(old, new, around)
-    used = helpers & names(" ".join(new.statements))
-    scene = Scene(*draft[:5], inputs, credit, supertypes, renamed(draft.alignment), vocabulary, used)
-    yield from oracle_edits(scene)
-    yield from table_edits(old, new, draft.rows, credit, inputs)
+    yield from oracle_edits(scene_of(draft, whole))
+    yield from table_edits(old, new, draft.rows, whole.credit, unit_inputs(old, new, whole.around, cells=False))
     yield from mock_edits(old, new)
 
 

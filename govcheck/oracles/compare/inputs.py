@@ -2,21 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
-from govcheck.model.oracle import Oracle, Relation, Row, Sort, Term
-from govcheck.oracles.compare.normal import Demand
-from govcheck.oracles.compare.words import count, walk, words, wordset
+from govcheck.oracles.compare.words import count, words, wordset
 
 _LITERAL = re.compile(r"""["'`]|^[-\d]""")
 """What a text needs to hold data, and not only names."""
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SHORT = 1
 _TELLING = 2
+_WHOLE = 8
+"""Characters of a text that may grow; a shorter one is a mere value."""
 _REACH = 10
 """By how much one added literal may move an expected number."""
-_FED = (Sort.TEXT, Sort.NUMBER, Sort.CONSTANT, Sort.NAME)
 _CONSTANTS = frozenset({"true", "false", "null", "True", "False", "None", "nil"})
 
 
@@ -51,7 +50,7 @@ class Inputs:
 
         ``counted`` says that the expectation is a number of things, which a longer input moves.
         """
-        before, after = Counter(words(old)), Counter(words(new))
+        before, after = (Counter(words(text)) for text in _spoken(old, new))
         lost, gained = before - after, after - before
         if not self or (lost.keys() | gained.keys()) & _CONSTANTS:
             return False
@@ -59,15 +58,14 @@ class Inputs:
             return True
         if not (lost or gained):
             return self._respaced(old, new)
-        return (
-            self._replaced(lost, gained) or self._exchanged(lost, gained) or self._moved(lost, gained, counted=counted)
-        )
+        followed = self._along(old, new) or self._replaced(lost, gained) or self._exchanged(lost, gained)
+        return followed or self._moved(lost, gained, counted=counted)
 
     def _passed_through(self, old: str, new: str) -> bool:
         """Whether whole texts were exchanged for others in the inputs as well."""
         before, after = frozenset(_QUOTED.findall(old)), frozenset(_QUOTED.findall(new))
         gone, came = before - after, after - before
-        if not gone or not came or _QUOTED.sub("", old) != _QUOTED.sub("", new):
+        if not gone or not came or _numbers(_QUOTED.sub("", old)) != _numbers(_QUOTED.sub("", new)):
             return False
         return gone <= frozenset(self.gone) and came <= frozenset(self.came)
 
@@ -75,6 +73,15 @@ class Inputs:
         """Whether only blanks and signs changed, and did so in an input that holds the same words."""
         said = wordset(new)
         return old != new and bool(said) and any(said <= wordset(text) for text in self.came)
+
+    def _along(self, old: str, new: str) -> bool:
+        """Whether a text grew, or shrank, around what stayed, as an input did."""
+        if not _QUOTED.search(old) or not _QUOTED.search(new):
+            return False
+        room = sum(map(len, self.came)) - sum(map(len, self.gone))
+        short, long = (old, new) if room > 0 else (new, old)
+        longer = len(long) - len(short)
+        return 0 < longer <= _REACH * abs(room) and len(short) >= _WHOLE and _contained(short, long)
 
     def _replaced(self, lost: Counter[str], gained: Counter[str]) -> bool:
         """Whether the words that came, came in the inputs as well."""
@@ -105,6 +112,28 @@ def _literals(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(filter(_LITERAL.search, texts))
 
 
+def _numbers(text: str) -> list[str]:
+    return [word for word in words(text) if word[0].isdigit()]
+
+
+def _spoken(old: str, new: str) -> tuple[str, str]:
+    """What two expectations say: their texts and numbers, when both hold texts, and not how they are made."""
+    if not _QUOTED.search(old) or not _QUOTED.search(new):
+        return old, new
+    one, other = (" ".join([*_QUOTED.findall(side), *_numbers(_QUOTED.sub(" ", side))]) for side in (old, new))
+    return one, other
+
+
+def _contained(short: str, long: str) -> bool:
+    """Whether the words of a text stand in a longer one in the same order, or something was put in at one place."""
+    waiting = iter(words(long))
+    if all(word in waiting for word in words(short)):
+        return True
+    same = next((place for place, char in enumerate(short) if char != long[place]), len(short))
+    put_in = long[same : same + len(long) - len(short)]
+    return long[same + len(put_in) :] == short[same:] and not any(map(str.isdigit, put_in))
+
+
 def _number(found: Counter[str]) -> Decimal | None:
     """The one number among the words, if there are no other words."""
     if len(found) != 1:
@@ -113,26 +142,3 @@ def _number(found: Counter[str]) -> Decimal | None:
         return Decimal(next(iter(found)))
     except InvalidOperation:
         return None
-
-
-def oracle_inputs(old: Oracle, new: Oracle, inputs: Inputs) -> Inputs:
-    """The inputs of a pair together with the arguments inside the subjects of two of its oracles."""
-    if old.subject == new.subject:
-        return inputs
-    return Inputs(_texts((old.subject,)), _texts((new.subject,))).joined(inputs)
-
-
-def row_inputs(old: Row, new: Row, told: Callable[[Row, str, Term], bool], inputs: Inputs) -> Inputs:
-    """The inputs of a pair together with the cells of two rows that are not ``told``, which means outputs."""
-    before, after = (_texts(cell for name, cell in row.cells if not told(row, name, cell)) for row in (old, new))
-    return Inputs(before, after).joined(inputs)
-
-
-def counts(demand: Demand) -> bool:
-    """Whether a number of things is demanded."""
-    return demand.relation in (Relation.LENGTH, Relation.EMPTY)
-
-
-def _texts(terms: Iterable[Term]) -> list[str]:
-    """The literals in some terms, and their names, which may be told in texts."""
-    return [part.text for term in terms for part in walk(term) if part.sort in _FED]

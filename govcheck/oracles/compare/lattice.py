@@ -14,22 +14,21 @@ demands that no value satisfies both are different.
 
 from collections.abc import Callable, Mapping
 
-from govcheck.model.oracle import EditKind, Relation, Sort
+from govcheck.model.oracle import EditKind, Relation, Sort, Term
 from govcheck.oracles.compare.across import compare_relations
 from govcheck.oracles.compare.amounts import LOWER, UPPER, compare_bounds, compare_ranges, compare_tolerances
 from govcheck.oracles.compare.custom import compare_custom
 from govcheck.oracles.compare.facing import facing, one_predicate
-from govcheck.oracles.compare.normal import Demand, members
+from govcheck.oracles.compare.normal import EXACT, Demand, members
+from govcheck.oracles.compare.options import compare_options
 from govcheck.oracles.compare.partial import compare_fields
+from govcheck.oracles.compare.phrases import instead, said
 from govcheck.oracles.compare.raised import compare_raises, compare_types
 from govcheck.oracles.compare.texts import compare_contained, compare_patterns
 from govcheck.oracles.compare.values import compare_values
-from govcheck.oracles.compare.verdict import SAME, STRONGER, Order, Verdict, different, weaker, worst
-from govcheck.oracles.compare.words import wordset
+from govcheck.oracles.compare.verdict import SAME, STRONGER, UNCLEAR, Order, Verdict, different, weaker, worst
 
 Supertypes = Mapping[str, frozenset[str]]
-
-_LOOSENING = ("ignoring", "unordered", "ignore-case", "trimmed")
 
 
 def compare_demands(old: Demand, new: Demand, supertypes: Supertypes) -> Verdict:
@@ -41,7 +40,7 @@ def compare_demands(old: Demand, new: Demand, supertypes: Supertypes) -> Verdict
     if one_predicate(old, new):
         return SAME
     new = facing(old, new)
-    return worst([_expected(old, new, supertypes), *_options(old, new)])
+    return worst([_expected(old, new, supertypes), *compare_options(old, new)])
 
 
 def _expected(old: Demand, new: Demand, supertypes: Supertypes) -> Verdict:
@@ -64,9 +63,9 @@ def _flipped(old: Demand, new: Demand) -> Verdict:
     """Negated or no longer: the opposite of the same, or little of something else."""
     if old.expected and new.expected and old.plain != new.plain and old.relation is not Relation.RAISES:
         if old.negated:
-            return STRONGER
-        return weaker(f"only excludes {new.plain} where it demanded {old.plain}")
-    return different("demands the opposite of what it demanded")
+            return STRONGER if old.relation in EXACT else UNCLEAR
+        return weaker(instead("only excludes", new.plain, "where it demanded", old.plain))
+    return different(instead("demands", said(new), "where it demanded", said(old)))
 
 
 def _not_an_error(verdict: Verdict) -> Verdict:
@@ -94,6 +93,20 @@ def _one_of(old: Demand, new: Demand) -> Verdict:
     return compare_values(old.expected, new.expected)
 
 
+def _unordered_value(value: Term) -> object:
+    """A value without what the order of its parts or the layout of its text would tell."""
+    if value.sort is Sort.LIST:
+        return sorted(part.text for part in value.parts)
+    if value.sort is Sort.TEXT and value.head.lstrip()[:1] in ("{", "["):
+        import json
+
+        try:
+            return json.loads(value.head)
+        except ValueError:
+            return value.text
+    return value.text
+
+
 def _called(old: Demand, new: Demand) -> Verdict:
     if old.expected and not new.expected:
         return weaker(f"accepts any arguments where it demanded {old.plain}")
@@ -111,31 +124,11 @@ def _stored(old: Demand, new: Demand) -> Verdict:
 
 
 def _unordered(old: Demand, new: Demand) -> Verdict:
-    literal = all(len(side.expected) == 1 and side.expected[0].sort is Sort.LIST for side in (old, new))
-    if literal and sorted(t.text for t in old.expected[0].parts) == sorted(t.text for t in new.expected[0].parts):
+    if len(old.expected) == len(new.expected) == 1 and _unordered_value(old.expected[0]) == _unordered_value(
+        new.expected[0]
+    ):
         return SAME
     return compare_values(old.expected, new.expected)
-
-
-def _options(old: Demand, new: Demand) -> list[Verdict]:
-    verdicts = []
-    for name in _LOOSENING:
-        if name in new.options:
-            before = wordset(old.options[name].text) if name in old.options else frozenset()
-            if wordset(new.options[name].text) - before:
-                verdicts.append(weaker(f"compares {name.replace('-', ' ')} {new.options[name].text}".rstrip()))
-    return [*verdicts, *_times(old, new)]
-
-
-def _times(old: Demand, new: Demand) -> list[Verdict]:
-    before, after = old.options.get("times"), new.options.get("times")
-    if before is None or before == after:
-        return []
-    if after is None:
-        return [weaker(f"no longer counts the calls: {before.text}")]
-    if before.sort is Sort.NUMBER and after.sort is not Sort.NUMBER:
-        return [weaker(f"accepts {after.text} calls where it demanded {before.text}")]
-    return [compare_values((before,), (after,))]
 
 
 _SAME_RELATION: dict[Relation, Callable[[Demand, Demand], Verdict]] = {

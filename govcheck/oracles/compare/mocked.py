@@ -7,6 +7,8 @@ from govcheck.oracles.compare.words import last_name, walk
 
 def mock_edits(old: Unit, new: Unit) -> list[OracleEdit]:
     """One edit for each stand-in that came for something an oracle calls."""
+    if not new.mocks:
+        return []
     before = {mock.target for mock in old.mocks}
     called = {
         part.head

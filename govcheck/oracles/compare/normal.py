@@ -1,9 +1,9 @@
 """Brings the many ways of demanding the same thing to one."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from govcheck.model.oracle import Oracle, Relation, Sort, Term
+from govcheck.oracles.compare.memo import remembered
 from govcheck.oracles.compare.symbols import symbol
 
 EXACT = frozenset({Relation.SAME, Relation.STRICT_EQUAL, Relation.EQUAL})
@@ -28,13 +28,13 @@ class Demand(NamedTuple):
         return ", ".join(term.text for term in self.expected)
 
 
-@lru_cache(maxsize=1 << 13)
+@remembered
 def key_of(oracle: Oracle) -> str:
     """``oracle.key``, built once."""
     return oracle.key
 
 
-@lru_cache(maxsize=1 << 13)
+@remembered
 def demand(oracle: Oracle) -> Demand:
     """``len(x) == 0``, ``x.length`` of 0 and an empty ``x`` are one demand, as are ``== true`` and what just holds."""
     bare = Demand(oracle.relation, oracle.subject, oracle.expected, oracle.negated, dict(oracle.options))

@@ -3,6 +3,7 @@
 from govcheck.model.oracle import EditKind, Relation, Sort
 from govcheck.oracles.compare.contradict import TEXTS
 from govcheck.oracles.compare.normal import EXACT, Demand
+from govcheck.oracles.compare.phrases import instead, said
 from govcheck.oracles.compare.verdict import SAME, STRONGER, UNCLEAR, Order, Verdict, different, wider
 
 ERRORS = frozenset({Relation.RAISES, Relation.WARNS})
@@ -12,12 +13,13 @@ OPAQUE = frozenset({Relation.CUSTOM, Relation.FAILS, Relation.CALLED})
 def compare_outcomes(old: Demand, new: Demand) -> Verdict:
     """An error that was raised is now caught and looked at, or the other way round."""
     if {old.relation, new.relation} == ERRORS:
-        return different("demands a warning where it demanded an error, or the other way round")
+        return different(instead("demands", said(new), "where it demanded", said(old)))
     fails_before, fails_after = _fails(old), _fails(new)
     if fails_before is None or fails_after is None:
         return UNCLEAR if fails_after is None and new.relation in OPAQUE else _succeeds(old, new)
     if fails_before != fails_after:
-        return different("demands success where it demanded an error" if fails_before else "demands an error now")
+        success, error = "demands success where it demanded an error", "demands an error where it demanded success"
+        return different(success if fails_before else error)
     specific = old.relation in ERRORS and (old.expected or "message" in old.options)
     presence = new.relation in (Relation.NULL, Relation.TRUTHY)
     return wider("accepts any error") if fails_before and specific and presence else SAME
@@ -29,15 +31,15 @@ def _succeeds(old: Demand, new: Demand) -> Verdict:
     message = [term for term in (old.options.get("message"), new.options.get("message")) if term]
     about = [*old.expected, *new.expected, *message]
     if {old.relation, new.relation} & texts and message:
-        said = [term.head for term in about if term.sort is Sort.TEXT]
-        shared = any(one in other or other in one for i, one in enumerate(said) for other in said[i + 1 :])
-        return SAME if shared or len(said) < len(about) else different("demands another message")
+        heads = [term.head for term in about if term.sort is Sort.TEXT]
+        shared = any(one in other or other in one for i, one in enumerate(heads) for other in heads[i + 1 :])
+        return SAME if shared or len(heads) < len(about) else different("demands another message")
     if {old.relation, new.relation} & {Relation.INSTANCE, Relation.TYPE}:
         return SAME
     if old.relation in ERRORS and not old.negated:
-        return different("demands a value where it demanded an error")
+        return different(instead("demands", said(new), "where it demanded", said(old)))
     if new.relation in ERRORS and not new.negated:
-        return different("demands an error where it demanded a value")
+        return different(instead("demands", said(new), "where it demanded", said(old)))
     return (
         STRONGER
         if old.relation in ERRORS

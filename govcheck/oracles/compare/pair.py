@@ -5,17 +5,14 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple
 
 from govcheck.model.oracle import Unit
+from govcheck.oracles.compare.likeness import ENOUGH, SEVERAL, features, resemblance
 from govcheck.oracles.compare.words import called_alike, count
 
 _COMMON = 40
 """Features of more units than these tell nothing."""
 _PRODUCT = 4_000
 """How many pairs of leftover units are compared word by word."""
-_ENOUGH = 0.5
-_CONTAINED = 0.75
 _WORDY = 0.6
-_TELLING = 6
-"""Characters of a row that tell it from others."""
 _FAINT = 0.1
 """How alike bodies must be under alike names."""
 
@@ -33,7 +30,7 @@ def pair(old: Iterable[Unit], new: Iterable[Unit]) -> Pairing:
     pairing = Pairing([], list(old), list(new))
     for key in _KEYS:
         _match(pairing, key)
-    _similar(pairing, _features, _resemblance, _ENOUGH)
+    _similar(pairing, features, resemblance, ENOUGH)
     _wordy(pairing)
     return pairing
 
@@ -76,22 +73,6 @@ def _take(pairing: Pairing, found: list[tuple[Unit, Unit]]) -> None:
     pairing.added[:] = [unit for unit in pairing.added if id(unit) not in came]
 
 
-def _features(unit: Unit) -> frozenset[str]:
-    """What a unit is recognised by: statements, demands, and rows that say enough."""
-    rows = {row.key for table in unit.tables for row in table.rows if len(row.key) >= _TELLING}
-    return frozenset(unit.statements) | {oracle.key for oracle in unit.oracles} | rows
-
-
-def _resemblance(old: frozenset[str], new: frozenset[str]) -> float:
-    """Jaccard's index, or how far the smaller of two bodies lies in the larger."""
-    shared = len(old & new)
-    if not shared:
-        return 0.0
-    smaller = min(len(old), len(new))
-    contained = shared / smaller if smaller > 2 else 0.0  # noqa: PLR2004
-    return max(shared / len(old | new), contained if contained >= _CONTAINED else 0.0)
-
-
 def _similar(
     pairing: Pairing,
     features: Callable[[Unit], frozenset[str]],
@@ -130,9 +111,18 @@ def _wordy(pairing: Pairing) -> None:
             body = len(before[place] & after[other]) / union
             called = called_alike(unit.name, candidate.name)
             score = body + _bonus(unit, candidate)
-            if score >= _WORDY or (called >= _ENOUGH and body >= _FAINT):
+            if score >= _WORDY or (called >= ENOUGH and body >= _FAINT) or _goes_on(unit, candidate):
                 scores.append((score, place, other))
     _greedy(pairing, scores)
+
+
+def _goes_on(old: Unit, new: Unit) -> bool:
+    """Whether a test that checked nothing is held, word by word, by one in its place."""
+    if old.oracles or (old.path, old.scopes) != (new.path, new.scopes):
+        return False
+    done = [statement for statement in old.statements if not statement.startswith('"')]
+    said = frozenset(count(tuple(done)))
+    return len(said) >= SEVERAL and said <= frozenset(count(new.statements))
 
 
 def _bonus(old: Unit, new: Unit) -> float:

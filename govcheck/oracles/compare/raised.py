@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from govcheck.model.oracle import EditKind, Sort, Term
 from govcheck.oracles.compare.normal import Demand, members
+from govcheck.oracles.compare.phrases import instead
 from govcheck.oracles.compare.texts import compare_contained, compare_regexes
 from govcheck.oracles.compare.values import compare_values
 from govcheck.oracles.compare.verdict import SAME, STRONGER, UNCLEAR, Order, Verdict, different, wider, worst
@@ -77,8 +78,10 @@ def _messages(old: Term | None, new: Term | None, *, whole: bool) -> Verdict:
     if old.sort is not Sort.TEXT or new.sort is not Sort.TEXT:
         return compare_values((old,), (new,))
     if whole and old.head != new.head:
-        return different(f"demands the message {new.text} where it demanded {old.text}")
+        return different(instead("demands the message", new.text, "where it demanded", old.text))
     contained = compare_contained((old,), (new,))
+    if contained.order is Order.STRONGER and "|" in new.head and "|" not in old.head:
+        contained = compare_regexes(old.head, new.head)
     verdict = contained if contained.order is not Order.DIFFERENT else compare_regexes(old.head, new.head)
     if verdict.order is Order.WEAKER:
         return Verdict(Order.WEAKER, EditKind.EXCEPTION_WIDENED, verdict.why)

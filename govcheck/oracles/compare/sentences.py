@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from govcheck.model.oracle import EditKind, Oracle, OracleEdit, Side, Unit
+from govcheck.model.oracle import EditKind, Oracle, OracleEdit, Relation, Side, Unit
 
 _SHOWN = 3
-_LONG = 120
+_LONG = 100
+_REASON = 240
 
 
-def short(text: str) -> str:
-    """A text on one line, cut where it gets long."""
+def short(text: str, limit: int = _LONG) -> str:
+    """A text on one line, cut where it gets longer than ``limit`` characters."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= _LONG else flat[: _LONG - 1] + "…"
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"
 
 
 def listed(names: Sequence[str], shown: int = _SHOWN) -> str:
@@ -31,11 +32,21 @@ def lost(unit: Unit, oracle: Oracle, became: Unit | None) -> OracleEdit:
     return OracleEdit(
         kind=EditKind.ASSERTION_REMOVED,
         test=unit.id,
-        says=f"{test_name(became or unit)} no longer checks `{short(oracle.written)}`.",
+        says=f"{test_name(became or unit)} no longer checks {_assertion(oracle)}.",
         before=oracle.written,
         old=Side(unit.path, oracle.line),
         new=Side(became.path, became.line) if became else None,
     )
+
+
+def _assertion(oracle: Oracle) -> str:
+    """An assertion as it is written; one that is a header around code, with that code."""
+    header = oracle.written.rstrip().endswith((":", "do", "{"))
+    if not header or oracle.relation not in (Relation.RAISES, Relation.WARNS):
+        return f"`{short(oracle.written)}`"
+    how = "raises" if oracle.relation is Relation.RAISES else "warns of"
+    what = " or ".join(term.text for term in oracle.expected) or ("an error" if how == "raises" else "something")
+    return f"that `{short(oracle.subject.text)}` {how if not oracle.negated else f'never {how}'} {what}"
 
 
 def changed(pair: tuple[Unit, Unit], oracles: tuple[Oracle, Oracle], kind: EditKind, why: str) -> OracleEdit:
@@ -44,7 +55,7 @@ def changed(pair: tuple[Unit, Unit], oracles: tuple[Oracle, Oracle], kind: EditK
     return OracleEdit(
         kind=kind,
         test=became.id,
-        says=f"{test_name(became)} {short(why)}.",
+        says=f"{test_name(became)} {short(why, _REASON)}.",
         before=old.written,
         after=new.written,
         old=Side(unit.path, old.line),

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from govcheck.model.oracle import Relation, Sort, Term
+from govcheck.oracles.compare.phrases import instead
 from govcheck.oracles.compare.values import compare_values
 from govcheck.oracles.compare.verdict import SAME, STRONGER, Verdict, different, weaker, worst
 from govcheck.oracles.compare.words import wordset
@@ -41,8 +42,8 @@ def _contained(old: Term, new: Term, *, negated: bool) -> Verdict:
     if negated:
         shorter, longer = longer, shorter
     if shorter:
-        return weaker(f"only looks for {new.text} where it looked for {old.text}")
-    return STRONGER if longer else different(f"looks for {new.text} where it looked for {old.text}")
+        return weaker(instead("only looks for", new.text, "where it looked for", old.text))
+    return STRONGER if longer else different(instead("looks for", new.text, "where it looked for", old.text))
 
 
 def _pattern(term: Term) -> bool:
@@ -68,17 +69,21 @@ def compare_regexes(old: str, new: str) -> Verdict:
     if left == right or wordset(left) == wordset(right):
         return _by_looseness(old, new)
     if right in left or wordset(right) < wordset(left):
-        return weaker(f"accepts what matches {new!r} where it demanded {old!r}")
+        return _looser(old, new)
     if left in right or wordset(left) < wordset(right):
         return STRONGER
-    return different(f"demands a match of {new!r} where it demanded {old!r}")
+    return different(instead("demands a match of", repr(new), "where it demanded one of", repr(old)))
 
 
 def _by_looseness(old: str, new: str) -> Verdict:
     before, after = _looseness(old), _looseness(new)
     if before == after:
         return SAME
-    return STRONGER if after < before else weaker(f"accepts what matches {new!r} where it demanded {old!r}")
+    return STRONGER if after < before else _looser(old, new)
+
+
+def _looser(old: str, new: str) -> Verdict:
+    return weaker(instead("accepts what matches", repr(new), "where it demanded a match of", repr(old)))
 
 
 def _looseness(pattern: str) -> int:

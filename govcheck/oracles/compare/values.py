@@ -3,6 +3,7 @@
 from collections import Counter
 
 from govcheck.model.oracle import Sort, Term
+from govcheck.oracles.compare.phrases import instead, shown
 from govcheck.oracles.compare.symbols import symbol
 from govcheck.oracles.compare.verdict import SAME, STRONGER, UNCLEAR, Verdict, different, weaker, worst
 from govcheck.oracles.compare.vocabulary import WILDCARDS
@@ -33,24 +34,42 @@ def compare_terms(old: Term, new: Term) -> Verdict:
     if old.sort is new.sort is Sort.NAMED and old.parts and new.parts:
         return compare_terms(old.parts[0], new.parts[0])
     if wildcard(new):
-        return UNCLEAR if wildcard(old) else weaker(f"accepts anything where it demanded {old.text}")
+        return UNCLEAR if wildcard(old) else weaker(f"accepts anything where it demanded {shown(old)}")
     if wildcard(old):
         return STRONGER
-    if old.literal and new.literal:
-        return different(f"expects {new.text} where it expected {old.text}")
-    if old.literal:
-        return _computed(old, new)
-    if new.literal:
+    if old.literal or new.literal:
+        return _literals(old, new)
+    return _names(old, new)
+
+
+def _literals(old: Term, new: Term) -> Verdict:
+    """Compare two values of which at least one stands in the text."""
+    if not old.literal:
         return STRONGER
+    if new.literal:
+        return different(_instead("expects", new, old, "expected"))
+    return _computed(old, new)
+
+
+def _names(old: Term, new: Term) -> Verdict:
+    """Compare two values that stand behind names and calls."""
     if (chosen := _chosen(old, new)) is not None:
         return chosen
-    if symbol(old) and symbol(new):
-        return different(f"expects {new.text} where it expected {old.text}")
-    if old.sort is new.sort and len(old.parts) == len(new.parts) and old.parts:
-        if old.sort is Sort.CALL and old.head[:1].islower() and new.head[:1].islower():
-            return worst([SAME, *map(compare_terms, old.parts[1:], new.parts[1:])])
-        return worst([compare_terms(left, right) for left, right in zip(old.parts, new.parts, strict=True)])
-    return _by_leaves((old,), (new,))
+    if symbol(old) and (symbol(new) or _sibling(old, new)):
+        return different(_instead("expects", new, old, "expected"))
+    if old.sort is not new.sort or len(old.parts) != len(new.parts) or not old.parts:
+        return _by_leaves((old,), (new,))
+    method = old.sort is Sort.CALL and old.head[:1].islower() and new.head[:1].islower()
+    pairs = zip(old.parts[method:], new.parts[method:], strict=True)
+    return worst([compare_terms(left, right) for left, right in pairs])
+
+
+def _sibling(constant: Term, call: Term) -> bool:
+    """Whether a call stands where a constant of the same owner stood: ``Times.Once`` and ``Times.AtMost(5)``."""
+    if call.sort is not Sort.CALL or constant.sort is not Sort.MEMBER:
+        return False
+    callee = call.parts[0]
+    return callee.sort is Sort.MEMBER and callee.parts[:1] == constant.parts[:1]
 
 
 def _chosen(old: Term, new: Term) -> Verdict | None:
@@ -60,7 +79,7 @@ def _chosen(old: Term, new: Term) -> Verdict | None:
         for term in (old, new)
     )
     if before < after:
-        return weaker(f"accepts {new.text} where it demanded {old.text}")
+        return weaker(_instead("accepts", new, old, "demanded"))
     return STRONGER if after < before else None
 
 
@@ -72,7 +91,7 @@ def _computed(old: Term, new: Term) -> Verdict:
     lost = Counter(part.text for part in leaves(old)) - kept
     if not lost or (wordset(old.text) and wordset(old.text) <= _literal_words(new)):
         return UNCLEAR
-    return weaker(f"expects the computed {new.text} where it demanded {old.text}")
+    return weaker(_instead("expects the computed", new, old, "demanded"))
 
 
 def _literal_words(term: Term) -> frozenset[str]:
@@ -89,9 +108,8 @@ def _by_leaves(old: tuple[Term, ...], new: tuple[Term, ...]) -> Verdict:
     lost, gained = before - after, after - before
     if not lost:
         return UNCLEAR if not gained or not before else _grown(old, new)
-    shown_old, shown_new = _shown(old), _shown(new)
     if gained or not new:
-        return different(f"expects {shown_new} where it expected {shown_old}")
+        return different(instead("expects", _shown(new), "where it expected", _shown(old)))
     return weaker(f"no longer demands {', '.join(sorted(lost))}")
 
 
@@ -99,12 +117,16 @@ def _grown(old: tuple[Term, ...], new: tuple[Term, ...]) -> Verdict:
     """Literals came: another value when a collection of literals grew, otherwise a mere respelling."""
     collections = (Sort.LIST, Sort.MAP)
     if len(old) == len(new) and all(one.sort in collections for one in (*old, *new)):
-        return different(f"expects {_shown(new)} where it expected {_shown(old)}")
+        return different(instead("expects", _shown(new), "where it expected", _shown(old)))
     return UNCLEAR
 
 
+def _instead(verb: str, new: Term, old: Term, was: str) -> str:
+    return instead(verb, shown(new), f"where it {was}", shown(old))
+
+
 def _shown(terms: tuple[Term, ...]) -> str:
-    return ", ".join(term.text for term in terms) or "nothing"
+    return ", ".join(map(shown, terms)) or "nothing"
 
 
 def _status(number: Term, name: Term) -> bool:

@@ -37,6 +37,9 @@ LOSSY = frozenset(
 )
 """Calls after which values are equal that were not."""
 
+LEAVING_OUT = ("ignoring", "excluding", "omitting")
+"""Beginnings of calls that leave parts out of what is compared."""
+
 WILDCARDS = frozenset(
     """
     ANY Any AnyArg AnyInt AnyString Anything AnythingOfType IsAny _ any anyBoolean anyDouble anyFloat anyInt
@@ -53,21 +56,11 @@ NAMING_COLUMNS = frozenset(
 )
 """Columns that say what a row is about."""
 
-OUTPUT_COLUMNS = (
-    "want",
-    "expect",
-    "exp",
-    "output",
-    "out",
-    "result",
-    "should",
-    "err",
-    "error",
-    "code",
-    "status",
-    "wanted",
-)
+OUTPUT_COLUMNS = ("want", "expect", "output", "outcome", "result", "should", "error", "status")
 """Beginnings of the names of columns that say what must come out."""
+
+OUTPUT_WORDS = frozenset({"exp", "out", "err", "errs", "code"})
+"""First words of such names, which begin other names as well."""
 
 TRUE_CONDITIONS = frozenset({"", "true", "True", "1", "always", "'true'", "always()"})
 """Conditions that always hold."""

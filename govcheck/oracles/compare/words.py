@@ -9,6 +9,7 @@ from govcheck.model.oracle import Sort, Term
 
 _WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 _EMPTY_NAMES = frozenset({"test", "tests", "should", "it", "when", "with", "a", "an", "the", "is", "and", "of", "for"})
+_LITERAL = frozenset({Sort.TEXT, Sort.NUMBER, Sort.CONSTANT})
 _NAME = re.compile(r"[^\W\d]\w*")
 
 
@@ -23,6 +24,7 @@ def wordset(text: str) -> frozenset[str]:
     return frozenset(words(text))
 
 
+@lru_cache(maxsize=1 << 15)
 def names(text: str) -> frozenset[str]:
     """Whole identifiers of a text."""
     return frozenset(_NAME.findall(text))
@@ -60,9 +62,10 @@ def walk(term: Term) -> Iterator[Term]:
         waiting.extend(reversed(current.parts))
 
 
-def leaves(term: Term) -> list[Term]:
+@lru_cache(maxsize=1 << 14)
+def leaves(term: Term) -> tuple[Term, ...]:
     """The literal texts, numbers and constants in a term, in order."""
-    return [part for part in walk(term) if part.sort in (Sort.TEXT, Sort.NUMBER, Sort.CONSTANT)]
+    return tuple(part for part in walk(term) if part.sort in _LITERAL)
 
 
 def last_name(text: str) -> str:

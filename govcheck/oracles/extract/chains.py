@@ -22,17 +22,19 @@ Chain = tuple[Link, ...]
 
 def chain(node: Node) -> Chain:
     """Return the links of ``node``, innermost first."""
-    links: list[Link] = []
-    here: Node | None = node
-    while here is not None:
-        here = _unlinked(here, links)
-    links.reverse()
-    return tuple(links)
+    if node.links is None:
+        links: list[Link] = []
+        here: Node | None = node
+        while here is not None:
+            here = _unlinked(here, links)
+        links.reverse()
+        node.links = tuple(links)
+    return node.links
 
 
 def path(links: Chain) -> tuple[str, ...]:
     """Return the names along ``links``, as entries of a pack match them."""
-    return tuple(link.name for link in links)
+    return tuple([link.name for link in links])
 
 
 def _unlinked(node: Node, links: list[Link]) -> Node | None:

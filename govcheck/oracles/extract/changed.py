@@ -8,7 +8,8 @@ import re
 from collections import Counter
 from typing import Any
 
-from govcheck.oracles.extract.tree import Lowering
+from govcheck.oracles.extract.lowering import Lowering
+from govcheck.oracles.extract.selectors import Places
 
 _WORD = re.compile(r"\w+")
 _BLOCKS = frozenset(("define", "scope", "decorated", "call"))
@@ -48,7 +49,11 @@ def _compare(
         for node, text in nodes:
             if counted[text] > 0:
                 counted[text] -= 1
-                if _is_block(node, lowering) and names.isdisjoint(_WORD.findall(text)) and not _used(node, used, lowering):
+                if (
+                    _is_block(node, lowering)
+                    and names.isdisjoint(_WORD.findall(text))
+                    and not _used(node, used, lowering)
+                ):
                     side.add(node)
     for was, now in _partners(lost, gained, lowering):
         _compare(was, now, lowering, left_out, frozenset(names))
@@ -86,8 +91,7 @@ def _beyond(nodes: list[tuple[Any, str]], same: "Counter[str]") -> list[tuple[An
 def _bound(node: Any, lowering: Lowering) -> set[str] | None:  # noqa: ANN401 - SgNode
     """Return the names that a statement binds for those beside it, None when it may do more to them."""
     node = _inner(node, lowering)
-    shape, places = lowering.shape_of(node)
-    roles = dict(places)
+    shape, roles = lowering.shape_of(node)
     if shape == "import":
         return set()
     if shape == "decorated":
@@ -104,9 +108,7 @@ def _bound(node: Any, lowering: Lowering) -> set[str] | None:  # noqa: ANN401 - 
     return None
 
 
-def _partners(
-    lost: list[tuple[Any, str]], gained: list[tuple[Any, str]], lowering: Lowering
-) -> list[tuple[Any, Any]]:
+def _partners(lost: list[tuple[Any, str]], gained: list[tuple[Any, str]], lowering: Lowering) -> list[tuple[Any, Any]]:
     """Pair the bodies of blocks that differ only inside."""
     bodies: dict[str, list[Any]] = {}
     for node, text in lost:
@@ -155,8 +157,7 @@ def _is_block(node: Any, lowering: Lowering) -> bool:  # noqa: ANN401 - SgNode
 def _body(node: Any, lowering: Lowering) -> Any | None:  # noqa: ANN401 - SgNode
     """Return the statements within a class, a block of tests or the like; a test itself is read whole."""
     node = _inner(node, lowering)
-    shape, places = lowering.shape_of(node)
-    roles = dict(places)
+    shape, roles = lowering.shape_of(node)
     if shape == "decorated":
         inner = lowering.chosen(node, roles["definition"])
         return _body(inner[0], lowering) if inner else None
@@ -168,19 +169,19 @@ def _body(node: Any, lowering: Lowering) -> Any | None:  # noqa: ANN401 - SgNode
     return None
 
 
-def _closures(node: Any, roles: dict[str, tuple[str, ...]], lowering: Lowering) -> list[Any]:  # noqa: ANN401 - SgNode
+def _closures(node: Any, roles: Places, lowering: Lowering) -> list[Any]:  # noqa: ANN401 - SgNode
     """Return the bodies of the closures that a call is given, last one first."""
     places = [place for role in ("block", "arguments") if role in roles for place in lowering.chosen(node, roles[role])]
     found = []
     for place in places:
         for child in reversed([place, *_children(place, lowering)]):
             shape, inner = lowering.shape_of(child)
-            if shape == "function" and "body" in dict(inner):
-                found += lowering.chosen(child, dict(inner)["body"])[:1]
+            if shape == "function" and "body" in inner:
+                found += lowering.chosen(child, inner["body"])[:1]
     return found
 
 
-def _closure(node: Any, roles: dict[str, tuple[str, ...]], lowering: Lowering) -> Any | None:  # noqa: ANN401 - SgNode
+def _closure(node: Any, roles: Places, lowering: Lowering) -> Any | None:  # noqa: ANN401 - SgNode
     """Return the body of the last closure among the arguments, if it holds blocks itself."""
     bodies = _closures(node, roles, lowering)[:1]
     blocks = [one for body in bodies for one in _children(body, lowering) if _is_block(one, lowering)]

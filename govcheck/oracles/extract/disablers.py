@@ -63,15 +63,18 @@ def of_arguments(link: Link, tags: Names, node: Node, env: Environment) -> Itera
         else:
             continue
         entry = tags.find((label.lstrip(":"),)) if label else None
-        if not entry or not entry.word:
-            continue
-        unless = "unless" in entry.roles
-        if given in (_ALWAYS if unless else _NEVER):
-            continue
-        condition = ""
-        if (unless or "condition" in entry.roles) and given not in (_NEVER if unless else _ALWAYS):
-            condition = f"not {given}" if unless else given
-        yield Disabler(sort=entry.word, condition=condition, line=node.line, written=term(argument).text)
+        if entry and entry.word and (condition := _when(entry, given)) is not None:
+            yield Disabler(sort=entry.word, condition=condition, line=node.line, written=term(argument).text)
+
+
+def _when(entry: Entry, given: str) -> str | None:
+    """Return when a tag that is ``given`` something disables; None: never."""
+    unless = "unless" in entry.roles
+    if given in (_ALWAYS if unless else _NEVER):
+        return None
+    if (unless or "condition" in entry.roles) and given not in (_NEVER if unless else _ALWAYS):
+        return f"not {given}" if unless else given
+    return ""
 
 
 def made(entry: Entry, link: Link, node: Node, env: Environment) -> Iterator[Disabler]:

@@ -84,5 +84,5 @@ def _unit(
         oracles=tuple(oracles),
         disablers=tuple(skipped),
         statements=tuple(oracle.subject.text for oracle in oracles),
-        written=(*oracles, *skipped)[0].written,
+        written=(oracles[0] if oracles else skipped[0]).written,
     )

@@ -4,12 +4,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from govcheck.languages.syntax import parse
+from govcheck.oracles.extract.selectors import Places
 from govcheck.oracles.extract.tree import Node
 
 if TYPE_CHECKING:
-    from govcheck.oracles.extract.tree import Lowering
-
-Places = tuple[tuple[str, tuple[str, ...]], ...]
+    from govcheck.oracles.extract.constructs import Constructs
 
 GENERATOR = "generator"
 """The head of a definition that makes a test of whatever it is given."""
@@ -20,14 +19,13 @@ _VARIABLE = re.compile(r"\$(\w+)")
 class Macros:
     """Reads the macros of one file."""
 
-    def __init__(self, lowering: "Lowering") -> None:
+    def __init__(self, lowering: "Constructs") -> None:
         self.lowering = lowering
         self.syntax = lowering.language.syntax
 
     def called(self, sg: Any, node: Node, places: Places) -> None:  # noqa: ANN401 - SgNode
         """Read the tokens of a macro as the arguments of a call, or as what else the macro stands for."""
-        selectors = dict(places)
-        name, tokens = (next(iter(self.lowering.chosen(sg, selectors[role])), None) for role in ("name", "tokens"))
+        name, tokens = (next(iter(places[role].of(sg)), None) for role in ("name", "tokens"))
         named = self.lowering.lower(name) if name else None
         if tokens is None:
             _become(node, named)
@@ -44,12 +42,11 @@ class Macros:
 
     def defined(self, sg: Any, node: Node, places: Places) -> None:  # noqa: ANN401 - SgNode
         """Read rules as the function that the one with most parameters stands for."""
-        selectors = dict(places)
-        name = next(iter(self.lowering.chosen(sg, selectors["name"])), None)
+        name = next(iter(places["name"].of(sg)), None)
         node.shape = "define"
         node.roles = {"name": [self.lowering.lower(name)] if name else []}
-        for rule in self.lowering.chosen(sg, selectors["rules"]):
-            pattern, result = (next(iter(self.lowering.chosen(rule, selectors[role]))) for role in ("left", "right"))
+        for rule in places["rules"].of(sg):
+            pattern, result = (next(iter(places[role].of(rule))) for role in ("left", "right"))
             parameters = _PARAMETER.findall(pattern.text())
             recursive = name is not None and re.search(rf"\b{name.text()}\s*!", result.text())
             if recursive or len(parameters) < len(node.all("parameters")):

@@ -1,16 +1,15 @@
 """Nodes to canonical terms, and local names replaced by what they stand for."""
 
-import json
 import operator
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation, Overflow
+from json.encoder import encode_basestring as quoted
 
 from govcheck.model.oracle import Sort, Term
 from govcheck.oracles.extract.tree import Node
 
 Environment = Mapping[str, Term]
 """Local name -> what it was given."""
-
 
 
 class Given(dict[str, Term]):
@@ -48,7 +47,7 @@ def name(text: str) -> Term:
 
 
 def text(value: str) -> Term:
-    return Term(Sort.TEXT, value, (), json.dumps(value, ensure_ascii=False))
+    return Term(Sort.TEXT, value, (), quoted(value))
 
 
 def number(value: str) -> Term:
@@ -68,8 +67,11 @@ def constant(value: str) -> Term:
 
 def term(node: Node, env: Environment = _EMPTY) -> Term:
     """Return ``node`` in canonical form, names of ``env`` replaced."""
-    builder = _BUILDERS.get(node.shape)
-    return builder(node, env) if builder else _other(node, env)
+    if env:
+        return _BUILDERS.get(node.shape, _other)(node, env)
+    if node.bare is None:
+        node.bare = _BUILDERS.get(node.shape, _other)(node, env)
+    return node.bare
 
 
 def terms(nodes: Sequence[Node], env: Environment = _EMPTY) -> list[Term]:
@@ -245,9 +247,9 @@ def _operation_text(head: str, parts: Sequence[Term]) -> str:
     )
 
 
-_TEXTS = {
+_TEXTS: dict[Sort, Callable[[str, Sequence[Term]], str]] = {
     Sort.NAME: lambda head, _: head,
-    Sort.TEXT: lambda head, _: json.dumps(head, ensure_ascii=False),
+    Sort.TEXT: lambda head, _: quoted(head),
     Sort.NUMBER: lambda head, _: head,
     Sort.CONSTANT: lambda head, _: head,
     Sort.TEMPLATE: lambda head, parts: f"`{head}`" + "".join(f"<{part.text}>" for part in parts),

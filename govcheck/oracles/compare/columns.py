@@ -1,0 +1,47 @@
+"""Which columns of a table say what must come out, and which only name the case."""
+
+from collections.abc import Iterable
+
+from govcheck.model.oracle import Relation, Row, Term, Unit
+from govcheck.oracles.compare.vocabulary import NAMING_COLUMNS, OUTPUT_COLUMNS, OUTPUT_WORDS
+from govcheck.oracles.compare.words import humps, names
+
+
+def naming(column: str) -> bool:
+    """Whether a column says what a row is about."""
+    return column.lower().replace("_", "") in NAMING_COLUMNS
+
+
+def columns_of(unit: Unit) -> frozenset[str]:
+    """The columns of a unit's tables; records name them in their rows."""
+    cells = {name for table in unit.tables for row in table.rows for name, _ in row.cells}
+    return frozenset(cells or {column for table in unit.tables for column in table.columns}) - {""}
+
+
+def outputs(unit: Unit) -> frozenset[str]:
+    """The columns that say what must come out: those that are expected, and those called so that are not fed in."""
+    columns = columns_of(unit)
+    expected = _named(term.text for oracle in unit.oracles for term in oracle.expected)
+    guarded = _named(guard for oracle in unit.oracles for guard in oracle.guards)
+    fed = _named(oracle.subject.text for oracle in unit.oracles if oracle.relation is not Relation.CUSTOM)
+    called = {column for column in columns if _called(column)}
+    if columns & expected:
+        called -= fed - expected
+    return frozenset(column for column in called | columns & (expected | (guarded - fed)) if not naming(column))
+
+
+def _called(column: str) -> bool:
+    """Whether a column's name says that it is an output."""
+    first = next(iter(humps(column)), "").lower()
+    return column.lower().startswith(OUTPUT_COLUMNS) or first in OUTPUT_WORDS
+
+
+def _named(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*map(names, texts))
+
+
+def is_output(name: str, answers: frozenset[str], row: Row, cell: Term) -> bool:
+    """An output by its name; without names, the last cell of several."""
+    if name or answers:
+        return name in answers
+    return len(row.cells) > 1 and row.cells[-1][1] is cell

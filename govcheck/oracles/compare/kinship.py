@@ -1,0 +1,67 @@
+"""Finds for a row the one that it became."""
+
+from govcheck.model.oracle import Row, Term
+from govcheck.oracles.compare.columns import is_output, naming
+from govcheck.oracles.compare.fed import row_inputs
+from govcheck.oracles.compare.inputs import Inputs
+from govcheck.oracles.compare.words import alike, called_alike
+
+_ALIKE = 0.5
+_TYPO = 0.6
+_NAMED = 0.3
+"""How alike the names of two cases are when they may be one."""
+
+
+def partner(row: Row, free: list[Row], answers: frozenset[str]) -> Row | None:
+    """The new row that an old one most likely became."""
+    scored = [(_kinship(row, other, answers), -place) for place, other in enumerate(free)]
+    best = max(scored, default=(0.0, 0))
+    if best[0] > _ALIKE:
+        return free[-best[1]]
+    return next((other for other in free if _substituted(row, other, answers)), None)
+
+
+def _substituted(row: Row, other: Row, answers: frozenset[str]) -> bool:
+    """Whether the same words changed in inputs and outputs."""
+    inputs = row_inputs(row, other, lambda side, name, cell: is_output(name, answers, side, cell), Inputs((), ()))
+    told = [
+        (left, right) for name, left, right in cell_pairs(row, other) if name in answers and left.text != right.text
+    ]
+    return bool(told) and all(inputs.explain(left.text, right.text) for left, right in told)
+
+
+def _kinship(row: Row, other: Row, answers: frozenset[str]) -> float:
+    """How likely a row became another: by its name or its inputs, or by their words."""
+    pairs = cell_pairs(row, other)
+    if not pairs:
+        return 0.0
+    titles = [left.text == right.text for name, left, right in pairs if naming(name)]
+    if any(titles):
+        return 2.0
+    fed = [(left, right) for name, left, right in pairs if name not in answers and not naming(name)]
+    if not fed:
+        return _called_alike(pairs)
+    if all(left == right for left, right in fed):
+        return 1.5
+    equal = sum(left == right for left, right in fed)
+    close = sum(alike(left.text, right.text) for left, right in fed if left.text != right.text)
+    if len(fed) <= 1 and not (answers or any(naming(name) for name, _, _ in pairs)):
+        return close if close >= _TYPO else 0.0
+    score = (equal + 0.5 * close) / len(fed)
+    return score if equal or close >= _TYPO * len(fed) else 0.0
+
+
+def _called_alike(pairs: list[tuple[str, Term, Term]]) -> float:
+    """How likely rows without a common input became one another: by what they expect, under a similar name."""
+    titled = any(called_alike(left.head, right.head) >= _NAMED for name, left, right in pairs if naming(name))
+    told = [left == right for name, left, right in pairs if not naming(name)]
+    return 1.0 if titled and told and all(told) else 0.0
+
+
+def cell_pairs(row: Row, other: Row) -> list[tuple[str, Term, Term]]:
+    named = {name: cell for name, cell in other.cells if name}
+    if named and any(name in named for name, _ in row.cells):
+        return [(name, cell, named[name]) for name, cell in row.cells if name in named]
+    if len(row.cells) != len(other.cells):
+        return []
+    return [(name or new_name, cell, new) for (name, cell), (new_name, new) in zip(row.cells, other.cells, strict=True)]

@@ -1,0 +1,81 @@
+"""How demands and values are said: relations in words, and long texts by the place in which they differ."""
+
+from govcheck.model.oracle import Relation, Sort, Term
+from govcheck.oracles.compare.normal import Demand
+
+_LONG = 70
+_BEFORE = 24
+_MARK = "…"
+_WORDS = {
+    Relation.SAME: "the very {}",
+    Relation.STRICT_EQUAL: "exactly {}",
+    Relation.EQUAL: "{}",
+    Relation.EQUIVALENT: "{} in any order",
+    Relation.PARTIAL: "what holds {}",
+    Relation.CLOSE: "about {}",
+    Relation.LESS: "less than {}",
+    Relation.LESS_EQUAL: "at most {}",
+    Relation.GREATER: "more than {}",
+    Relation.GREATER_EQUAL: "at least {}",
+    Relation.BETWEEN: "what lies between {}",
+    Relation.ONE_OF: "one of {}",
+    Relation.CONTAINS: "what contains {}",
+    Relation.STARTS: "what starts with {}",
+    Relation.ENDS: "what ends with {}",
+    Relation.MATCHES: "a match of {}",
+    Relation.LENGTH: "a length of {}",
+    Relation.EMPTY: "what is empty",
+    Relation.TYPE: "exactly the type {}",
+    Relation.INSTANCE: "the type {}",
+    Relation.HAS: "what has {}",
+    Relation.NULL: "null",
+    Relation.TRUTHY: "what is true",
+    Relation.RAISES: "the error {}",
+    Relation.WARNS: "the warning {}",
+    Relation.CALLED: "a call with {}",
+    Relation.SNAPSHOT: "what is stored",
+}
+_NEGATED = {
+    Relation.EMPTY: "what is not empty",
+    Relation.NULL: "what is not null",
+    Relation.TRUTHY: "what is false",
+    Relation.RAISES: "success",
+    Relation.WARNS: "no warning",
+    Relation.CALLED: "no call",
+}
+
+
+def said(demand: Demand) -> str:
+    """What is demanded, in words."""
+    words = _WORDS.get(demand.relation, f"{demand.relation.replace('-', ' ')} {{}}")
+    if demand.negated:
+        words = _NEGATED.get(demand.relation, f"anything but {words}")
+    told = demand.plain or ("of any kind" if demand.relation in (Relation.RAISES, Relation.WARNS) else "")
+    return words.replace("{}", told).strip()
+
+
+def shown(term: Term) -> str:
+    """A value as it reads best."""
+    return f"`{term.head}`" if term.sort is Sort.TEMPLATE else term.text
+
+
+def contrast(new: str, old: str) -> tuple[str, str]:
+    """Two texts, each cut to the place in which they differ where it gets long."""
+    if len(new) <= _LONG and len(old) <= _LONG:
+        return new, old
+    same = next((place for place, (one, other) in enumerate(zip(new, old, strict=False)) if one != other), 0)
+    return _cut(new, same), _cut(old, same)
+
+
+def _cut(text: str, place: int) -> str:
+    if len(text) <= _LONG:
+        return text
+    start = max(min(place - _BEFORE, len(text) - _LONG), 0)
+    shown = text[start : start + _LONG]
+    return (_MARK if start else "") + shown + (_MARK if start + _LONG < len(text) else "")
+
+
+def instead(verb: str, new: str, was: str, old: str) -> str:
+    """``expects 90 where it expected 100``."""
+    now, before = contrast(new, old)
+    return f"{verb} {now} {was} {before}"

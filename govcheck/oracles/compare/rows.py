@@ -1,0 +1,76 @@
+"""Rows of two sides as multisets."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from govcheck.model.oracle import Row, Table
+from govcheck.oracles.compare.columns import naming
+
+_PRODUCT = 40_000
+
+
+class Rows(NamedTuple):
+    """The rows of two sides that are not the same."""
+
+    lost: list[Row]
+    gained: list[Row]
+
+
+def differing(old: Iterable[Table], new: Iterable[Table]) -> Rows:
+    """Rows of one side without an equal one on the other; order, and names and order of columns, do not count."""
+    before, after = all_rows(old), all_rows(new)
+    lost, gained = _without(before, after), _without(after, before)
+    return _without_columns(lost, gained, fields_of(before) & fields_of(after))
+
+
+def all_rows(tables: Iterable[Table]) -> list[Row]:
+    return [row for table in tables for row in table.rows]
+
+
+def signature(row: Row) -> tuple[str, ...]:
+    return tuple(sorted(cell.text for _, cell in row.cells))
+
+
+def _without(rows: list[Row], others: list[Row]) -> list[Row]:
+    left = Counter(signature(row) for row in others)
+    kept = []
+    for row in rows:
+        mark = signature(row)
+        if left[mark]:
+            left[mark] -= 1
+        else:
+            kept.append(row)
+    return kept
+
+
+def fields_of(rows: Iterable[Row]) -> frozenset[str]:
+    return frozenset(name for row in rows for name, _ in row.cells if name)
+
+
+def _without_columns(lost: list[Row], gained: list[Row], known: frozenset[str]) -> Rows:
+    """Rows that only got another column, or lost one in which nothing varied or that names the case.
+
+    A field that rows of both sides know is no other column.
+    """
+    if not lost or not gained or len(lost) * len(gained) > _PRODUCT:
+        return Rows(lost, gained)
+    constant = _constant_columns(lost)
+    free = list(gained)
+    kept = []
+    for row in lost:
+        telling = Counter(cell.text for name, cell in row.cells if name not in constant and not naming(name))
+        match = next((one for one in free if telling and not telling - Counter(signature(one))), None)
+        if match is None or len(match.cells) == len(row.cells) or (fields_of([row]) ^ fields_of([match])) & known:
+            kept.append(row)
+        else:
+            free.remove(match)
+    return Rows(kept, free)
+
+
+def _constant_columns(rows: list[Row]) -> frozenset[str]:
+    values: dict[str, set[str]] = {}
+    for row in rows:
+        for name, cell in row.cells:
+            values.setdefault(name, set()).add(cell.text)
+    return frozenset(name for name, seen in values.items() if name and len(seen) == 1 and len(rows) > 1)

@@ -1,0 +1,97 @@
+"""Statements that are reached only sometimes."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from govcheck.oracles.extract import cases, terms
+from govcheck.oracles.extract.expressions import Expressions
+from govcheck.oracles.extract.place import Place
+from govcheck.oracles.extract.terms import term
+from govcheck.oracles.extract.tree import Node
+
+
+class Branches(Expressions):
+    """Walks branches, cases and loops."""
+
+    def _if(self, node: Node, place: Place) -> bool:
+        before = node.all("before")
+        if not before:
+            return self._branches(node, place)
+        saved = self._saved()
+        for statement in before:
+            self._statement(statement, place)
+        left = self._branches(node, place)
+        self.env = saved
+        return left
+
+    def _branches(self, node: Node, place: Place) -> bool:
+        condition = node.one("condition")
+        if condition is None:
+            return self.walk(node.all("then"), place)
+        written = term(condition, self.env).text
+        then, otherwise = node.all("then"), node.all("else")
+        self.statements.append(f"if {term(condition).text}")
+        if condition.shape in ("constant", "number"):
+            return self.walk(otherwise if condition.head in ("false", "null", "0") else then, place)
+        self.visit(condition, place)
+        skipping = len(self.disablers)
+        left = self._branch(then, condition, written, place, negated=True)
+        if otherwise and left and any(map(self._fails, then)):
+            return self.walk(otherwise, place)
+        if otherwise:
+            gone = self._branch(otherwise, condition, f"not {written}", place, negated=False)
+            if gone and not then and len(self.disablers) == skipping and not any(map(self._fails, otherwise)):
+                self.early = (*self.early, written)
+            return gone and left
+        if left and len(self.disablers) == skipping and not any(map(self._fails, then)):
+            self.early = (*self.early, f"not {written}")
+        return False
+
+    def _branch(self, nodes: Sequence[Node], condition: Node, guard: str, place: Place, *, negated: bool) -> bool:
+        """Walk one branch; failing in it means that the condition must not have led there."""
+        failing = [node for node in nodes if self._fails(node)]
+        if failing:
+            for node in failing[:1]:
+                readings = self.reader.condition(condition, self.env, negated=negated)
+                self._failed(node, readings, place)
+            rest = [node for node in nodes if node not in failing]
+            self.walk(rest, replace(place, guards=(*place.guards, guard)))
+            return True
+        if any(self._skips(node, guard) for node in nodes):
+            return True
+        saved = self._saved()
+        leaves = self.walk(nodes, replace(place, guards=(*place.guards, guard)))
+        changed = [key for key, value in self.env.items() if saved.get(key) is not value]
+        self.env = saved
+        for name in () if leaves else changed:
+            self.env.pop(name, None)
+        return leaves
+
+    def _skips(self, node: Node, guard: str) -> bool:
+        found = self._skip(node, guard)
+        self.disablers += found
+        return bool(found)
+
+    def _loop(self, node: Node, place: Place) -> bool:
+        source = node.one("source")
+        self.statements.append(f"for {' '.join(part.text for part in terms.terms(node.all('target')))}")
+        table = cases.of_loop(node, self.env, self.language) if source is not None else None
+        if table:
+            self.tables.append(table)
+        elif source is not None:
+            self.visit(source, place)
+        names = cases.names_of(node.all("target"))
+        saved = {name: self.env.pop(name) for name in names if name in self.env}
+        self.walk(node.all("body"), place)
+        self.env |= saved
+        return False
+
+    def _switch(self, node: Node, place: Place) -> None:
+        for value in node.all("value"):
+            self.visit(value, place)
+        subject = ", ".join(one.text for one in terms.terms(node.all("value"), self.env))
+        for case in node.all("body") or node.parts:
+            label = ", ".join(one.text for one in terms.terms(case.all("value"), self.env))
+            guard = f"{subject} is {label}" if label else f"{subject} is another"
+            self.walk(case.all("body") or case.parts, replace(place, guards=(*place.guards, guard)))

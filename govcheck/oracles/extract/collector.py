@@ -1,0 +1,155 @@
+"""The tests, fixtures and helpers of one file, by what its language pack calls so."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from govcheck.model.oracle import Disabler, SourceFile, Unit
+from govcheck.oracles.extract import cases, disablers
+from govcheck.oracles.extract.around import Around
+from govcheck.oracles.extract.chains import Chain, chain, path
+from govcheck.oracles.extract.declarations import Declarations, declaring_operation
+from govcheck.oracles.extract.focus import focused
+from govcheck.oracles.extract.registration import unregistered
+from govcheck.oracles.extract.terms import term
+from govcheck.oracles.extract.tree import Node
+
+
+class Collector(Declarations):
+    """Collects the units of one side of one file."""
+
+    def collect(self) -> SourceFile:
+        """Return the file with its units."""
+        around = Around(constants=self.constants, region=self.tests)
+        self._statements(self.root, replace(around, disablers=tuple(self._variables(self.root, around))))
+        if self.tests and self.loose:
+            self._module()
+        units = focused([self._with_rows(self._with_fixtures(unit)) for unit in self.units])
+        if self.language.units.shadowing:
+            units = _shadowed(units)
+        if self.language.units.registers:
+            units = unregistered(units, self.root, self.language.units.registers)
+        return SourceFile(
+            path=self.where, language=self.language.name, units=tuple(units), bases=tuple(dict.fromkeys(self.bases))
+        )
+
+    def _statements(self, nodes: Sequence[Node], around: Around) -> None:
+        early: tuple[Disabler, ...] = ()
+        for node in nodes:
+            here = replace(around, disablers=around.disablers + early) if early else around
+            early += self._one(node, here, ())
+
+    def _one(self, node: Node, around: Around, decorators: Sequence[Node]) -> tuple[Disabler, ...]:
+        """Look at one statement; returns what it disables for those after it."""
+        if node.shape == "decorated":
+            for inner in node.all("definition"):
+                self._one(inner, around, node.all("decorators"))
+        elif node.shape == "define":
+            self._define(node, around, [*decorators, *node.all("decorators")])
+        elif node.shape == "scope":
+            self._scope(node, around, [*decorators, *node.all("decorators")])
+        elif node.shape == "if":
+            return self._if(node, around)
+        elif node.shape == "assign":
+            self._assign(node, around)
+        elif node.shape in ("loop", "try", "block", "with"):
+            self._nested(node, around)
+        elif node.shape in ("call", "await", "other", "function", "return", "operation"):
+            return self._expression(node, around)
+        return ()
+
+    def _nested(self, node: Node, around: Around) -> None:
+        if node.shape == "loop":
+            found = cases.of_loop(node, around.constants, self.language)
+            around = replace(around, tables=(*around.tables, found)) if found else around
+        self._statements(node.all("body") + node.all("handlers") + node.parts, around)
+
+    def _if(self, node: Node, around: Around) -> tuple[Disabler, ...]:
+        condition = node.one("condition")
+        written = term(condition, around.constants).text if condition else ""
+        then, otherwise = node.all("then"), node.all("else")
+        if then and all(one.shape in ("return", "jump", "throw") for one in then[-1:]):
+            self._statements(then[:-1], around)
+            return (Disabler(sort="early-return", condition=written, line=node.line, written=f"if {written}"),)
+        if condition is not None and condition.shape in ("constant", "number"):
+            self._statements(otherwise if condition.head in ("false", "0") else then, around)
+            return ()
+        reason = Disabler(sort="skip", condition=f"not {written}", line=node.line, written=f"if {written}")
+        self._statements(then, replace(around, disablers=(*around.disablers, reason)))
+        reason = replace(reason, condition=written, written=f"if not {written}")
+        self._statements(otherwise, replace(around, disablers=(*around.disablers, reason)))
+        return ()
+
+    def _assign(self, node: Node, around: Around) -> None:
+        for left, right in zip(node.all("left"), node.all("right"), strict=False):
+            if left.shape != "name":
+                continue
+            self._uncollect(left.head, node, around)
+            if self._marker(node, around):
+                return
+            if right.shape == "call" and self._expression(right, around):
+                return
+        if around.region and not around.in_class:
+            self.loose.append(node)
+
+    def _expression(self, node: Node, around: Around) -> tuple[Disabler, ...]:
+        """Look for declarations in an expression: ``describe("x", () => {...})``."""
+        if node.shape == "function":
+            self._statements(node.all("body"), around)
+            return ()
+        if node.shape == "operation" and (inner := declaring_operation(node, self.language)):
+            return self._expression(inner, around)
+        if node.shape == "call":
+            return self._call(node, chain(node), around)
+        if around.region and not around.in_class and node.shape == "other":
+            self.loose.append(node)
+        for part in node.inside():
+            self._expression(part, around)
+        return ()
+
+    def _call(self, node: Node, links: Chain, around: Around) -> tuple[Disabler, ...]:
+        """Look for what a call declares, and whether it disables what follows; returns the latter."""
+        declared = self._declaration(links)
+        if declared is not None:
+            self._declared(declared, links, node, around)
+            return ()
+        if not around.region:
+            self._given(links, around)
+            return ()
+        if name := self._generated(links):
+            self._unit("test", name, node, [node], (), (), around)
+            return ()
+        if entry := self.language.table_calls.find(path(links)):
+            self._hand_out(entry, links[-1], around)
+            return ()
+        entry = self.language.disabling_calls.find(path(links))
+        if entry and entry.word and entry.word != "nothing":
+            return tuple(disablers.made(entry, links[-1], node, around.constants))
+        if not any(one.shape == "function" for link in links for one in link.arguments or ()):
+            self.loose.append(node)
+        if not self._wrapped(node, links, around):
+            self._given(links, around)
+        return ()
+
+    def _given(self, links: Chain, around: Around) -> None:
+        """Look for declarations in what calls are given."""
+        for link in links:
+            inner = around
+            looped = cases.is_loop(link, self.language)
+            if looped and (found := cases.of_call(links, link, around.constants, self.language)):
+                inner = replace(around, tables=(*around.tables, found))
+            for argument in link.arguments or ():
+                if argument.shape in ("function", "call"):
+                    self._expression(argument, inner)
+
+
+def _shadowed(units: Sequence[Unit]) -> list[Unit]:
+    """Mark a test that a later one of the same name replaces."""
+    last = {unit.id: index for index, unit in enumerate(units) if unit.role == "test"}
+    found = []
+    for index, unit in enumerate(units):
+        if unit.role == "test" and last[unit.id] != index and not unit.disablers and not units[last[unit.id]].disablers:
+            reason = Disabler(sort="uncollected", line=unit.line, written=f"a later {unit.name} replaces it")
+            unit = replace(unit, disablers=(*unit.disablers, reason))  # noqa: PLW2901 - the marked one
+        found.append(unit)
+    return found

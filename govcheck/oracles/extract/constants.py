@@ -1,0 +1,175 @@
+"""What the names of a file stand for, and what its functions check."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from govcheck.languages.entries import Entry
+from govcheck.languages.load import Language
+from govcheck.model.oracle import Sort, Table, Term, Unit
+from govcheck.oracles.extract import cases
+from govcheck.oracles.extract.around import Around, decorator_name, decorator_text
+from govcheck.oracles.extract.body import Body
+from govcheck.oracles.extract.chains import Chain, chain, path
+from govcheck.oracles.extract.place import Helper, Scope
+from govcheck.oracles.extract.shared import shared
+from govcheck.oracles.extract.terms import LONGEST, term
+from govcheck.oracles.extract.tree import Node
+
+_DEEPEST_HELPER = 3
+_LONGEST_CONSTANT = 4 * LONGEST
+Declared = tuple[str, int, tuple[str, ...]]
+"""The role of what a chain declares, the link that says so, and the modifiers."""
+
+
+class Known:
+    """Learns what a file declares before its tests are read."""
+
+    def __init__(  # noqa: PLR0913 - what is known of a file
+        self,
+        where: bytes,
+        root: Sequence[Node],
+        lines: Sequence[str],
+        language: Language,
+        *,
+        tests: bool,
+        elsewhere: Callable[[str], Helper | None] = lambda _: None,
+    ) -> None:
+        self.where = where
+        self.root = root
+        self.lines = lines
+        self.language = language
+        self.tests = tests
+        self.elsewhere = elsewhere
+        self.units: list[Unit] = []
+        self.fixtures: dict[str, tuple[Table, ...]] = {}
+        self.handed_out: defaultdict[str, list[Table]] = defaultdict(list)
+        self.functions: dict[str, Node] = {}
+        self.helpers: dict[str, Helper | None] = {}
+        self.constants: dict[str, Term] = {}
+        self.lists: dict[str, Term] = {}
+        self.values: dict[str, Node] = {}
+        """What the names of the file were given, as it stands there."""
+        self.bases: list[tuple[str, str]] = []
+        """Types of the file, each with one that stands above it."""
+        self.loose: list[Node] = []
+        self.depth = 0
+        self._learn(root if tests or not language.units.regions else self._of_tests(root))
+        for name in shared(root, language.syntax.reassigning):
+            self.constants.pop(name, None)
+
+    def _of_tests(self, nodes: Iterable[Node]) -> Iterator[Node]:
+        """Yield what belongs to tests in a source that holds both: the product's own constants are no cases."""
+        for node in nodes:
+            if any(map(self._begins_region, node.all("decorators"))):
+                yield node
+            elif node.shape == "scope":
+                yield from self._of_tests(node.all("body"))
+
+    def _learn(self, nodes: Iterable[Node]) -> None:
+        """Learn functions and constants of the file before its tests are read."""
+        for node in nodes:
+            if node.shape == "decorated":
+                self._learn(node.all("definition"))
+            elif node.shape == "define":
+                name = node.one("name")
+                if name is not None:
+                    self.functions.setdefault(name.head, node)
+            elif node.shape == "scope":
+                self._learn(node.all("body"))
+            elif node.shape == "assign":
+                self._constant(node)
+            elif node.shape in ("if", "try", "other", "block"):
+                self._learn(node.inside())
+            elif node.shape == "call" and self._declaration(chain(node)):
+                self._learn_functions(node.all("arguments") + node.all("block"))
+
+    def _learn_functions(self, closures: Iterable[Node]) -> None:
+        """Learn the functions in the blocks of a declaration: ``describe "x" do def check ...``."""
+        for closure in closures:
+            if closure.shape == "function":
+                self._learn(node for node in closure.all("body") if node.shape not in ("assign", "other"))
+
+    def _constant(self, node: Node) -> None:
+        for left, right in zip(node.all("left"), node.all("right"), strict=False):
+            if left.shape != "name":
+                continue
+            if right.shape == "function":
+                self.functions.setdefault(left.head, right)
+                continue
+            self.values[left.head] = right
+            value = term(right, self.constants)
+            if left.head in self.constants:
+                del self.constants[left.head]
+            elif value.literal and len(value.text) <= _LONGEST_CONSTANT:
+                self.constants[left.head] = value
+            elif value.sort in (Sort.LIST, Sort.MAP):
+                self.lists[left.head] = value
+
+    def helper(self, name: str) -> Helper | None:
+        """Return the function ``name`` of this file or of another one of the change, with what it checks."""
+        if name in self.helpers:
+            return self.helpers[name]
+        node = self.functions.get(name)
+        if node is None:
+            return self.elsewhere(name)
+        self.helpers[name] = None
+        if self.depth >= _DEEPEST_HELPER:
+            return None
+        self.depth += 1
+        parameters = cases.names_of(node.all("parameters"))
+        body = self._body(self.constants)
+        for parameter in parameters:
+            body.env.pop(parameter, None)
+        body.walk(node.all("body"))
+        body.finish()
+        self.depth -= 1
+        types = tuple(cases.names_of(node.all("types")))
+        found = Helper(name, tuple(_own(parameters)), tuple(body.oracles), types)
+        self.helpers[name] = found
+        return found
+
+    def _body(self, constants: Mapping[str, Term]) -> Body:
+        return Body(self.language, Scope(constants, self.helper, self.lists), self.lines)
+
+    def _begins_region(self, decorator: Node) -> bool:
+        """Whether what ``decorator`` stands before belongs to tests: ``#[cfg(test)]``."""
+        regions = self.language.units.regions
+        return decorator_text(decorator) in regions or decorator_name(decorator) in regions
+
+    def _declaration(self, links: Chain) -> Declared | None:
+        """Return the role, the link and the modifiers when ``links`` declare a test or a scope."""
+        names = list(path(links))
+        modifiers: tuple[str, ...] = ()
+        place = next((place for place, one in enumerate(names) if one in self.language.units.aliases), None)
+        if place is not None:
+            names[place], *rest = self.language.units.aliases[names[place]].split(".")
+            modifiers = tuple(rest)
+        for index in range(len(links)):
+            entry = self.language.declarations.find(tuple(names[: index + 1]))
+            if entry is None or not entry.word or not self._declares(links[index:]):
+                continue
+            while index + 1 < len(links) and (longer := self._longer(names[: index + 2])):
+                entry, index = longer, index + 1  # noqa: PLW2901 - the more telling name
+            if any(link.arguments is not None for link in links[index:]):
+                return entry.word, index, (*modifiers, *names[index + 1 :])
+        return None
+
+    def _declares(self, links: Chain) -> bool:
+        """Whether a name is called, or followed by what may follow it: ``it.only``, and not ``it.name``."""
+        if links[0].arguments is not None or len(links) == 1:
+            return True
+        after = links[1].name
+        return bool(self.language.modifiers.find((after,)) or self._longer((links[0].name, after)))
+
+    def _longer(self, names: Sequence[str]) -> Entry | None:
+        """Return the role of a dotted name whose beginning has a role too: ``test.describe``."""
+        entry = self.language.declarations.find(tuple(names))
+        return entry if entry and entry.word else None
+
+    def _statements(self, nodes: Sequence[Node], around: Around) -> None:
+        raise NotImplementedError
+
+
+def _own(parameters: Sequence[str]) -> list[str]:
+    """Leave out what the language passes by itself."""
+    return [one for one in parameters if one not in ("self", "cls")]

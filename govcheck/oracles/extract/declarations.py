@@ -1,0 +1,158 @@
+"""Calls that declare tests: ``describe``, ``it``."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from govcheck.languages.load import Language
+from govcheck.model.oracle import Disabler, Table
+from govcheck.oracles.extract import cases, disablers
+from govcheck.oracles.extract.around import Around, regex
+from govcheck.oracles.extract.chains import Chain, Link, chain
+from govcheck.oracles.extract.constants import Declared
+from govcheck.oracles.extract.definitions import Definitions
+from govcheck.oracles.extract.macros import GENERATOR
+from govcheck.oracles.extract.terms import LONGEST, term
+from govcheck.oracles.extract.tree import Node
+
+_TITLE_AND_BODY = 2
+
+
+class Declarations(Definitions):
+    """Finds tests that calls declare."""
+
+    def _generated(self, links: Chain) -> str:
+        """Return the name of the test that a macro makes; nothing when it makes none."""
+        arguments = links[-1].arguments or ()
+        if not self.language.units.generated or not arguments or arguments[0].shape != "name":
+            return ""
+        function = self.functions.get(links[-1].name)
+        makes = function is not None and function.head == GENERATOR
+        runs = any(one.shape == "function" for one in arguments)
+        named = regex(self.language.units.generated).search(arguments[0].head)
+        return arguments[0].head if named and (makes or runs) else ""
+
+    def _declared(self, declared: Declared, links: Chain, node: Node, around: Around) -> None:
+        word, index, modifiers = declared
+        arguments = [one for link in links[index:] for one in link.arguments or ()]
+        closure = next((one for one in reversed(arguments) if one.shape == "function"), None)
+        name = self._title(links[index:], closure)
+        if index and (before := links[index - 1].node).shape == "text":
+            name = before.head
+        if word == "binding" and all(one.shape == "function" for one in arguments):
+            name = links[index].name
+        if word == "binding":
+            self._binding(name, closure, around)
+            return
+        reasons, found = self._modified(links[index:], modifiers, node, around)
+        name, begun = self._unprefixed(name, node)
+        reasons += begun
+        around = replace(around, disablers=(*around.disablers, *reasons), tables=(*around.tables, *found))
+        if word == "scope":
+            inner = replace(around, scopes=(*around.scopes, name), constants=dict(around.constants))
+            self._statements(closure.all("body") if closure else (), inner)
+            return
+        hidden = any(one.broken for one in arguments)
+        if closure is None and word == "test" and not hidden:
+            reason = Disabler(sort="skip", line=node.line, written=self.lines[node.line - 1].strip())
+            around = replace(around, disablers=(*around.disablers, reason))
+        parameters = cases.names_of(closure.all("parameters")) if closure else []
+        body = closure.all("body") if closure else [one for one in arguments if one.broken]
+        self._unit(word, name, node, body, parameters, (), around)
+
+    def _unprefixed(self, name: str, node: Node) -> tuple[str, list[Disabler]]:
+        """Return a title without what disables the test: ``!adds``."""
+        for prefix, word in self.language.units.prefixes.items():
+            if name.startswith(prefix):
+                return name.removeprefix(prefix), [Disabler(sort=word, line=node.line, written=name)]
+        return name, []
+
+    def _wrapped(self, node: Node, links: Chain, around: Around) -> bool:
+        """Read ``browserTest("adds", [chromium], async t => { ... })``: a wrapper of this project declares a test.
+
+        It is given a title and a closure that checks something and declares nothing.
+        """
+        given = links[-1].arguments or ()
+        if len(links) > 1 or around.in_class or not links[0].name or not self.language.pack.units.calls:
+            return False
+        if len(given) < _TITLE_AND_BODY or given[0].shape != "text" or given[-1].shape != "function":
+            return False
+        nodes = given[-1].all("body")
+        body = self._body(around.constants)
+        body.walk(nodes)
+        if not body.oracles or any(map(self._declares_within, nodes)):
+            return False
+        parameters = cases.names_of(given[-1].all("parameters"))
+        self._unit("test", given[0].head, node, nodes, parameters, (), around)
+        return True
+
+    def _declares_within(self, node: Node) -> bool:
+        if node.shape == "call" and self._declaration(chain(node)):
+            return True
+        return any(map(self._declares_within, node.inside()))
+
+    def _title(self, links: Chain, closure: Node | None) -> str:
+        for link in (links[-1], *links) if links[-1].name == "()" else links:
+            if link.name == "<text>":
+                base = link.node.one("function")
+                return base.head if base else ""
+            for argument in link.arguments or ():
+                if argument.shape in ("text", "template"):
+                    return argument.head
+                marked = (
+                    next(argument.inside(), None) if argument.shape == "operation" and argument.head != "+" else None
+                )
+                if marked is not None and marked.shape == "text":
+                    return marked.head
+                if argument.shape not in ("function", "list", "map"):
+                    return term(argument).text.lstrip(":")
+        first = closure.all("body") if closure else []
+        return term(first[0]).text[:80] if first else links[0].name
+
+    def _binding(self, name: str, closure: Node | None, around: Around) -> None:
+        """A name that the tests of a scope share: ``let(:user) { ... }``."""
+        body = closure.all("body") if closure else []
+        if len(body) == 1 and isinstance(around.constants, dict):
+            value = term(body[0], around.constants)
+            if len(value.text) <= LONGEST:
+                around.constants[name] = value
+
+    def _modified(
+        self, links: Chain, modifiers: tuple[str, ...], node: Node, around: Around
+    ) -> tuple[list[Disabler], list[Table]]:
+        reasons: list[Disabler] = []
+        found: list[Table] = []
+        written = self.lines[node.line - 1].strip()
+        for modifier in modifiers:
+            entry = self.language.modifiers.find((modifier,))
+            if entry is None or entry.word in ("", "nothing"):
+                continue
+            link = next((one for one in links if one.name == modifier), None)
+            if entry.word == "table":
+                found += self._table(link, around)
+                continue
+            reasons += [
+                replace(one, written=written) for one in disablers.made(entry, link or links[0], node, around.constants)
+            ]
+        for link in links:
+            tagged = Link(link.name, _untitled(link.arguments or ()), link.node)
+            found_tags = disablers.of_arguments(tagged, self.language.tags, node, around.constants)
+            reasons += list(found_tags) if self.language.tags else []
+        return reasons, found
+
+
+def _untitled(arguments: Sequence[Node]) -> tuple[Node, ...]:
+    """Leave out the title, which is no tag."""
+    titled = bool(arguments) and arguments[0].shape in ("text", "template")
+    return tuple(arguments[titled:])
+
+
+def declaring_operation(node: Node, language: Language) -> Node | None:
+    """Read ``"name" should { ... }`` as a call of ``should``."""
+    parts = node.parts
+    if not parts or parts[-1].shape != "function" or language.declarations.find((node.head,)) is None:
+        return None
+    call = Node("call", node.kind, "", node.line, node.end)
+    name = Node("name", "name", node.head, node.line, node.line)
+    call.roles = {"function": [name], "arguments": list(parts)}
+    return call

@@ -1,0 +1,138 @@
+"""Checks within expressions, and what is fed in."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from govcheck.oracles.extract import cases
+from govcheck.oracles.extract.chains import Chain, Link, chain, path
+from govcheck.oracles.extract.collected import STATEMENTS
+from govcheck.oracles.extract.inlining import Inlining
+from govcheck.oracles.extract.place import Place
+from govcheck.oracles.extract.terms import term
+from govcheck.oracles.extract.tree import Node
+
+
+class Expressions(Inlining):
+    """Looks for checks in expressions."""
+
+    def _closure(self, nodes: Sequence[Node], place: Place) -> None:
+        """Walk a function within the test: what leaves it does not leave the test."""
+        early, saved = self.early, self._saved()
+        self.walk(nodes, replace(place, nested=True))
+        self.early, self.env = early, saved
+
+    def visit(self, node: Node, place: Place, *, top: bool = False, assigned: bool = False) -> bool:
+        """Look for checks in an expression; returns whether it leaves the test."""
+        self.broken |= node.broken
+        if node.shape == "await":
+            return self._parts(node, replace(place, awaited=True), top=top)
+        if node.shape == "function":
+            self._closure(node.all("body"), place)
+            return False
+        if node.shape in ("call", "member"):
+            return self._called(node, place, top=top, assigned=assigned)
+        if node.shape in ("text", "number") and not place.expecting:
+            self.stimulus.append(term(node).text)
+            return False
+        if node.shape in STATEMENTS:
+            return self._statement(node, place)
+        if node.shape == "operation" and self.language.oracles.pivots:
+            for reading in (readings := self.reader.operated(node, self.env)):
+                self._add(reading, node, place)
+            if readings:
+                self._inner(node, place)
+                return False
+        return self._parts(node, place, top=top and node.shape == "other")
+
+    def _parts(self, node: Node, place: Place, *, top: bool) -> bool:
+        """Visit all that is in ``node``, even after something that leaves the test."""
+        left = False
+        for part in node.inside():
+            left |= self.visit(part, place, top=top)
+        return left
+
+    def _called(self, node: Node, place: Place, *, top: bool, assigned: bool) -> bool:
+        links = chain(node)
+        readings = self.reader.call(links, self.env) if self._may_check(links) else []
+        if readings:
+            for reading in readings:
+                self._add(reading, node, replace(place, awaited=place.awaited or assigned))
+            self._inside(links, place, checked=True)
+            return False
+        if self._fails(node):
+            self._failed(node, [], place)
+            return True
+        if top and not place.expecting and (found := self._skip(node)):
+            self.disablers += [
+                replace(one, condition=" and ".join(filter(None, (*place.guards, one.condition)))) for one in found
+            ]
+            return not place.guards and any(not one.condition for one in found)
+        if top and links:
+            known = {one.rows for one in self.tables}
+            handed = cases.handed_over(links[-1], self.env, self.language)
+            self.tables += [one for one in handed if one.rows not in known]
+        if self._helped(links, node, place):
+            self._inside(links, place, checked=True)
+            return False
+        self._mocked(links, node)
+        self.stimulus.append(".".join(filter(None, path(links))))
+        self._inside(links, place, checked=False)
+        return False
+
+    def _may_check(self, links: Chain) -> bool:
+        language, names = self.language, path(links)
+        tables = (language.calls, language.overloads, language.roots)
+        for index, link in enumerate(links):
+            begun = names[: index + 1]
+            if link.name in language.oracles.pivots:
+                return True
+            if link.arguments is not None and any(table.find(begun) for table in tables):
+                return True
+            root = language.roots.find((link.name,))
+            if root and "bare" in root.flags:
+                return True
+        return False
+
+    def _inner(self, node: Node, place: Place) -> None:
+        """Walk closures within a check; its literals are no input of their own."""
+        for part in [node] if node.shape == "function" else node.inside():
+            if part.shape == "function":
+                self._closure(part.all("body"), place)
+            else:
+                self._inner(part, place)
+
+    def _inside(self, links: Chain, place: Place, *, checked: bool) -> None:
+        if links and links[0].node.shape not in ("name", "call", "member", "text", "index"):
+            self.visit(links[0].node, place)
+        for link in links:
+            if cases.is_loop(link, self.language):
+                self._each(links, link, place)
+                continue
+            within = self._hiding(links[: links.index(link) + 1], place)
+            for argument in link.arguments or ():
+                if checked:
+                    self._inner(argument, place) if argument.shape != "function" else self._closure(
+                        argument.all("body"), replace(place, expecting=False)
+                    )
+                else:
+                    self.visit(argument, within)
+
+    def _hiding(self, links: Chain, place: Place) -> Place:
+        """Return the place of what the last of ``links`` runs, whose failures it may hide."""
+        if not links or self.language.swallowing.find(path(links)) is None:
+            return place
+        errors = [term(one).text.rpartition(".")[2] for one in links[-1].arguments or () if one.shape != "function"]
+        broad = not errors or any(one in self.language.oracles.broad_errors for one in errors)
+        return replace(place, swallowed=place.swallowed or broad)
+
+    def _each(self, links: Chain, link: Link, place: Place) -> None:
+        """Walk ``[...].forEach(x => ...)``."""
+        table = cases.of_call(links, link, self.env, self.language)
+        if table:
+            self.tables.append(table)
+        for argument in link.arguments or ():
+            names = cases.names_of(argument.all("parameters"))
+            saved = {name: self.env.pop(name) for name in names if name in self.env}
+            self.visit(argument, place)
+            self.env |= saved

@@ -1,0 +1,108 @@
+"""What the functions that a body calls check, as if it stood there itself."""
+
+import re
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from govcheck.model.oracle import Relation, Term
+from govcheck.oracles.extract import cases, terms
+from govcheck.oracles.extract.chains import Chain, path
+from govcheck.oracles.extract.mocks import Mocking
+from govcheck.oracles.extract.place import Helper, Place
+from govcheck.oracles.extract.reading import Reading
+from govcheck.oracles.extract.terms import substituted, term
+from govcheck.oracles.extract.tree import Node
+
+_MOST_INLINED = 40
+_MOST_ORACLES = 2000
+
+
+class Inlining(Mocking):
+    """Brings in what helpers check."""
+
+    def _hand(self, nodes: Iterable[Node]) -> None:
+        names = [name for node in nodes for inner in (node, *node.all("definition")) for name in inner.all("name")]
+        self.handed |= {name.head for name in names}
+
+    def _helped(self, links: Chain, node: Node, place: Place) -> bool:
+        """Bring in the oracles of a helper that is called here."""
+        link = links[-1]
+        if link.arguments is None:
+            return False
+        helper = self._local(link.name) or self.scope.helper(link.name)
+        if helper is None or not helper.oracles:
+            entry = self.language.custom.find((link.name,))
+            known = self.language.calls.find(path(links))
+            if entry is None or helper is not None or (known is not None and known.word == "nothing"):
+                return False
+            written = {name: value for name, value in self.env.items() if value.literal}
+            self._add(Reading(Relation.CUSTOM, term(node, written)), node, place)
+            return True
+        arguments = self._passed(helper, links)
+        for oracle in helper.oracles[:_MOST_INLINED]:
+            if len(self.oracles) > _MOST_ORACLES:
+                break
+            self.oracles.append(
+                replace(
+                    oracle,
+                    subject=substituted(oracle.subject, arguments),
+                    expected=tuple(substituted(one, arguments) for one in oracle.expected),
+                    options=tuple((key, substituted(one, arguments)) for key, one in oracle.options),
+                    guards=(*place.guards, *oracle.guards),
+                    swallowed=oracle.swallowed or place.swallowed,
+                    via=helper.name,
+                    line=node.line,
+                    end_line=node.end,
+                )
+            )
+        return True
+
+    def _passed(self, helper: Helper, links: Chain) -> dict[str, Term]:
+        """Return what a call gives to the parameters of a helper, type parameters and receiver included."""
+        link = links[-1]
+        given = [term(one, self.env) for one in link.arguments or () if one.shape != "named"]
+        passed = dict(zip(helper.types, terms.terms(link.types, self.env), strict=False))
+        if len(links) > 1:
+            receiver = term(links[-2].node, self.env)
+            passed["this"] = receiver
+            given = [receiver, *given] if len(given) + 1 == len(helper.parameters) else given
+        passed |= dict(zip(helper.parameters, given, strict=False))
+        for one in link.arguments or ():
+            key, value = one.one("name"), one.one("value")
+            if one.shape == "named" and key is not None and value is not None:
+                passed[key.head] = term(value, self.env)
+        return passed
+
+    def _local(self, name: str) -> Helper | None:
+        """Return what a function of this body checks."""
+        node = self.local.get(name)
+        if node is None or name in self.called:
+            return self.known.get(name)
+        self.called.add(name)
+        inner = type(self)(self.language, replace(self.scope, constants=self.env), self.lines)
+        parameters = cases.names_of(node.all("parameters"))
+        for parameter in parameters:
+            inner.env.pop(parameter, None)
+        inner.known = self.known
+        inner.walk(node.all("body"))
+        self.statements += inner.statements
+        self.stimulus += inner.stimulus
+        types = tuple(cases.names_of(node.all("types")))
+        self.known[name] = Helper(name, tuple(parameters), tuple(inner.oracles), types)
+        return self.known[name]
+
+    def finish(self) -> None:
+        """Walk the functions of this body that it hands to somebody else."""
+        while waiting := [name for name in self.local if name not in self.called and self._mentioned(name)]:
+            for name in waiting:
+                self.called.add(name)
+                self._closure(self.local[name].all("body"), Place())
+
+    def _mentioned(self, name: str) -> bool:
+        """Whether anybody could call the function ``name`` of this body."""
+        if name in self.handed:
+            return True
+        word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        own = (f"def {name}", f"{name} = ")
+        return any(word.search(statement) and not statement.startswith(own) for statement in self.statements)

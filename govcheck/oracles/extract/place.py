@@ -1,0 +1,42 @@
+"""Where a statement stands, what is known there, and functions of the change that check something."""
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from govcheck.model.oracle import Oracle, Term
+
+
+class Helper(Struct, frozen=True):
+    """A function of the change that checks something for those who call it."""
+
+    name: str
+    parameters: tuple[str, ...]
+    oracles: tuple[Oracle, ...]
+    types: tuple[str, ...] = ()
+    """Names of its type parameters."""
+
+
+class Scope(Struct, frozen=True):
+    """What is known around a body."""
+
+    constants: Mapping[str, Term] = {}
+    helper: Callable[[str], Helper | None] = lambda _: None
+    lists: Mapping[str, Term] = {}
+    """Long lists by their names."""
+
+
+class Place(Struct, frozen=True):
+    """Where a statement stands within its body."""
+
+    guards: tuple[str, ...] = ()
+    swallowed: bool = False
+    awaited: bool = False
+    nested: bool = False
+    """Within a closure, which what is tested may call."""
+    expecting: bool = False
+    """Within a body that must raise: what follows the first call there is never reached."""
+
+
+NOWHERE = Place()
+"""The beginning of a body."""

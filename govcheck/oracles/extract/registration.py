@@ -1,0 +1,29 @@
+"""Tests that run only when somebody names them: ``RUN_TEST(test_sum)``."""
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from govcheck.model.oracle import Disabler, Unit
+from govcheck.oracles.extract.chains import chain
+from govcheck.oracles.extract.tree import Node
+
+
+def unregistered(units: Sequence[Unit], root: Iterable[Node], registers: Container[str]) -> list[Unit]:
+    """Mark the tests that no call of ``registers`` names, in a file that has such calls at all."""
+    named = set(_named(root, registers))
+    if not named:
+        return list(units)
+    return [_marked(unit) if unit.role == "test" and unit.name not in named else unit for unit in units]
+
+
+def _marked(unit: Unit) -> Unit:
+    reason = Disabler(sort="uncollected", line=unit.line, written=f"nothing registers {unit.name}")
+    return replace(unit, disablers=(*unit.disablers, reason))
+
+
+def _named(nodes: Iterable[Node], registers: Container[str]) -> Iterator[str]:
+    for node in nodes:
+        if node.shape == "call" and (link := chain(node)[-1]).name in registers:
+            yield from (one.head for one in link.arguments or () if one.shape == "name")
+        yield from _named(node.inside(), registers)
