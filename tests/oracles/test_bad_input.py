@@ -136,6 +136,29 @@ def test_fifty_thousand_lines_take_bounded_time():
     assert time.perf_counter() - started < 60  # a safety net, no measurement
 
 
+FAKE = """\
+def test_a():
+    class Config:
+        def get(self, name):
+            if name == "limit":
+                return 3
+            raise KeyError(name)
+
+    assert f(Config()) == 2
+"""
+
+
+def test_what_a_stand_in_raises_is_no_check_and_a_skip_that_must_raise_is_no_skip():
+    more = FAKE.replace(
+        "                return 3\n",
+        '                return 3\n            if name == "size":\n                return 4\n',
+    )
+    asks = "def test_a():\n    with pytest.raises(ValueError):\n        {}\n"
+
+    assert judged("py", FAKE, more).edits == ()
+    assert judged("py", asks.format('skip_unless("x y")'), asks.format('pytest.importorskip("x y")')).edits == ()
+
+
 def test_every_language_that_ships_is_among_them():
     packs = Packs()
 

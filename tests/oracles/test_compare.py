@@ -36,6 +36,25 @@ def test_a_sentence_names_the_test_and_both_expectations():
     assert (edit.before, edit.after, edit.old.line, edit.new.line) == ("x ~ equal ~ 100", "x ~ equal ~ 90", 3, 3)
 
 
+def test_long_values_are_shown_where_they_differ():
+    start = "a very long beginning that both of these texts have in common, word by word, "
+    sides = [file(unit("test_a", f"x ~ equal ~ '{start}{end}'")) for end in ("and nine", "and eight")]
+
+    [edit] = compare([tuple(sides)])
+
+    assert "eight" in edit.says
+    assert "nine" in edit.says
+    assert "a very long" not in edit.says
+
+
+def test_a_header_that_is_gone_is_told_with_its_code():
+    check = oracle("open_shop() ~ raises ~ Closed", line=3, written="with pytest.raises(Closed):")
+
+    [edit] = compare([(file(unit("test_a", check, "x ~ truthy")), file(unit("test_a", "x ~ truthy")))])
+
+    assert edit.says == "`test_a` no longer checks that `open_shop()` raises Closed."
+
+
 LONG = ["a() ~ equal ~ 'first'", "b() ~ equal ~ 'second'", "c() ~ contains ~ 'third'"]
 MOVES = {
     "a test moved to another file": ([unit("test_a", *LONG)], [unit("test_a", *LONG, path=OTHER)]),
@@ -125,6 +144,10 @@ MOVES = {
     "a call that must end well lost the words around it": (
         [unit("test_a", "run() ~ not raises", "x ~ equal ~ 1", statements=("no_throw(run())", "x == 1"))],
         [unit("test_a", "x ~ equal ~ 1", statements=("run()", "x == 1"))],
+    ),
+    "a call that must end well came out of the closure around it": (
+        [unit("test_a", "run() ~ not raises", statements=("no_throw(() => run())", "run()", "run()"))],
+        [unit("test_a", statements=("run()",))],
     ),
     "a record is compared as a whole": (
         [
@@ -288,6 +311,11 @@ LOSSES = {
         [unit("test_a", "x ~ contains ~ 5", "x ~ not contains ~ None")],
         [unit("test_a", "x ~ contains ~ 5")],
         ["assertion-removed"],
+    ),
+    "what had to end well must raise": (
+        [unit("test_a", "run() ~ not raises", statements=("no_throw(() => run())", "run()"))],
+        [unit("test_a", "run() ~ raises ~ E", statements=("with raises(E)", "run()"))],
+        ["expected-value-changed"],
     ),
     "what must not raise is called no more": (
         [unit("test_a", "run() ~ not raises", "x ~ equal ~ 1", statements=("no_throw(run())", "x == 1"))],
@@ -553,6 +581,7 @@ INPUTS = [
         ["echo('42a')"],
         ["expected-value-changed"],
     ),
+    ("x ~ equal ~ '&lt; there &copy;'", "x ~ equal ~ '&lt; there &copy; »'", ["'< there ©'"], ["'< there © »'"], []),
     ("x ~ equal ~ '«'", "x ~ equal ~ '»'", ["'«'"], ["'»'"], []),
     ("s.status(200).code ~ equal ~ 200", "s.status(201).code ~ equal ~ 201", [], [], []),
 ]

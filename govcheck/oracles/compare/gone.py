@@ -87,7 +87,26 @@ def _uncollected(unit: Unit, became: Unit) -> OracleEdit:
 
 
 def fixture_edits(removed: Sequence[Unit], credit: Credit) -> list[OracleEdit]:
-    """Checks that fixtures made for every test that used them."""
+    """What fixtures did for every test that used them: checks, and cases."""
+    return [*_checking(removed, credit), *_multiplying(removed)]
+
+
+def _multiplying(removed: Sequence[Unit]) -> list[OracleEdit]:
+    """Fixtures that ran each test that asked for them several times."""
+    return [
+        OracleEdit(
+            kind=EditKind.CASE_REMOVED,
+            test=unit.id,
+            says=f"removes the fixture {sentences.test_name(unit)}, which ran its tests once for each of {rows} cases.",
+            before=unit.written,
+            old=Side(unit.path, unit.line),
+        )
+        for unit in removed
+        if unit.role == "fixture" and (rows := sum(len(table.rows) for table in unit.tables)) > 1
+    ]
+
+
+def _checking(removed: Sequence[Unit], credit: Credit) -> list[OracleEdit]:
     return [
         OracleEdit(
             kind=EditKind.ASSERTION_REMOVED,

@@ -57,7 +57,7 @@ class Inputs:
         if self._passed_through(old, new):
             return True
         if not (lost or gained):
-            return self._respaced(old, new)
+            return self._respaced(old, new) or self._along(old, new)
         followed = self._along(old, new) or self._replaced(lost, gained) or self._exchanged(lost, gained)
         return followed or self._moved(lost, gained, counted=counted)
 

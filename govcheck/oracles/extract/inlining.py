@@ -94,10 +94,12 @@ class Inlining(Mocking):
 
     def finish(self) -> None:
         """Walk the functions of this body that it hands to somebody else."""
+        self.handing = True
         while waiting := [name for name in self.local if name not in self.called and self._mentioned(name)]:
             for name in waiting:
                 self.called.add(name)
                 self._closure(self.local[name].all("body"), Place())
+        self.handing = False
 
     def _mentioned(self, name: str) -> bool:
         """Whether anybody could call the function ``name`` of this body."""

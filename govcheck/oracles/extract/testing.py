@@ -131,8 +131,11 @@ class Testing(Markers):
 
     def _with_fixtures(self, unit: Unit) -> Unit:
         """Give a test the cases of the fixtures that it asks for by name."""
-        if unit.role != "test" or not self.fixtures:
+        if not self.fixtures or unit.role not in ("test", "fixture"):
             return unit
+        if unit.role == "fixture":  # its own cases count where the tests that ask for it stand elsewhere
+            asking = any(f"parameter {unit.name}" in other.stimulus for other in self.units)
+            return unit if asking else replace(unit, tables=(*unit.tables, *self.fixtures.get(unit.name, ())))
         asked = [one.removeprefix("parameter ") for one in unit.stimulus if one.startswith("parameter ")]
         found = [table for name in asked for table in self.fixtures.get(name, ())]
         return replace(unit, tables=(*unit.tables, *found)) if found else unit
