@@ -106,6 +106,8 @@ class RunContext:
 
     def oracle_edits(self) -> OracleEdits:
         """Return how the change edits what tests accept."""
+        if self._oracles is None and not (self._settings.languages or any(map(self._may_test, self._change.files))):
+            self._oracles = OracleEdits()
         if self._oracles is None:
             from govcheck.languages.load import Packs
             from govcheck.run.tests import oracle_edits
@@ -113,6 +115,15 @@ class RunContext:
             packs = Packs([document.value for document in self._settings.languages])
             self._oracles = oracle_edits(self._change.files, self, packs, self._alike)
         return self._oracles
+
+    def _may_test(self, file: FileChange) -> bool:
+        """Whether a file could hold tests, be read by some, or store what they expect; most documents cannot."""
+        from govcheck.languages.names import ENDINGS
+        from govcheck.oracles.stored.marks import may_store
+
+        ending = file.path.rpartition(b".")[2].decode("ascii", "replace").lower()
+        written = any(ending in endings for endings in ENDINGS.values()) or ending == "bats"
+        return written or may_store(file.path) or "tests" in self.zones_of(file.path)
 
     def _alike(self, path: bytes) -> Iterator[tuple[bytes, bytes]]:
         """Yield the unchanged files whose name ends like that of ``path``, with their contents."""
