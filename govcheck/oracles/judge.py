@@ -132,7 +132,18 @@ def _judged(
         data,
         partial=not whole and any(side and side.left_out for pair in parsed for side in pair),
     )
-    return OracleEdits(tuple(compared), tuple(undecided.items()))
+    unread = {path: said for path, was, now in sides if (said := _broken(was, now))}
+    return OracleEdits(tuple(compared), tuple((unread | undecided).items()))
+
+
+def _broken(old: SourceFile | None, new: SourceFile | None) -> str:
+    """Name a changed test that is no valid code any more, if there is one; the others were judged."""
+    before = {(unit.id, unit.statements, unit.oracles) for unit in old.units} if old else set()
+    for unit in new.units if new else ():
+        if unit.broken and unit.role == "test" and (unit.id, unit.statements, unit.oracles) not in before:
+            line = f"{display(unit.path)}: line {unit.line}"
+            return f"{line}: `{unit.name}` is no valid {new.language if new else ''}, so nothing can be said about it"
+    return ""
 
 
 def _supertypes(languages: Iterable[Language]) -> dict[str, frozenset[str]]:

@@ -88,6 +88,18 @@ def test_what_is_beyond_the_bounds_is_undecided_with_its_name_and_the_reason(end
         assert reason in said
 
 
+def test_a_test_that_is_no_valid_code_is_undecided_and_the_others_are_judged():
+    good = "def test_a():\n    assert f(1) == 2\n\n\ndef test_b():\n    assert g() == 1\n"
+    bad = good.replace("    assert f(1) == 2\n", "    if x ==== :\n    assert f(1) == 3\n").replace(
+        "g() == 1", "g() == 9"
+    )
+    result = judged("py", good, bad)
+
+    assert [(edit.kind, edit.test) for edit in result.edits] == [("expected-value-changed", "test_b")]
+    [(_, said)] = result.undecided
+    assert "`test_a` is no valid python" in said
+
+
 def test_the_other_files_are_judged():
     good, bad = GOOD["py"].encode(), BEYOND["is binary"]
     result = judge_sources(
