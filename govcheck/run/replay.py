@@ -13,6 +13,7 @@ from govcheck.model.facts import Facts
 from govcheck.model.finding import Finding
 from govcheck.model.policy import Policy
 from govcheck.model.report import Outcome
+from govcheck.model.severity import Severity
 from govcheck.plugins.registry import Registry
 from govcheck.policy.settings import CONFIG, Settings, load, read_config
 from govcheck.rule import Rule
@@ -69,7 +70,7 @@ class Replay(Struct, frozen=True, kw_only=True):
     undecided: tuple[Commit, ...]
     """Commits that at least one policy could not judge, for instance because a shallow clone ends there."""
     raised: tuple[Judgement, ...]
-    """The commits that something is held against."""
+    """The commits that something is held against: more than a note."""
 
 
 def understood(text: str) -> Configured:
@@ -89,15 +90,15 @@ def replay(repository: Repository, configured: Configured, limit: int, *, specif
     settings, registry = configured
     awake, waiting = (settings.policies, ()) if specified else ready(settings.policies)
     awake = tuple(policy for policy in awake if policy.rule.scope != "tree")  # a tree is no commit's doing
-    context = RunContext(repository, settings, registry.facts, ChangeSet(kind=InputKind.COMMIT))
     raised: list[Judgement] = []
     undecided: list[Commit] = []
     commits = _commits(repository, limit)
     for commit in commits:
         change = _alone(repository, commit)
+        context = RunContext(repository, settings, registry.facts, change)
         verdicts, findings = evaluate(awake, Task(change, context, lambda: everything(repository)))
-        if findings:
-            raised.append(Judgement(commit, findings))
+        if weighing := tuple(finding for finding in findings if finding.severity is not Severity.NOTE):
+            raised.append(Judgement(commit, weighing))
         if any(verdict.outcome in (Outcome.UNDECIDED, Outcome.ERRORED) for verdict in verdicts):
             undecided.append(commit)
     return Replay(

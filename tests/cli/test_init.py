@@ -279,6 +279,13 @@ def test_the_history_is_judged_commit_by_commit(govcheck, repository):
     )
 
 
+def test_a_test_that_was_weakened_in_the_history_is_told(govcheck, repository):
+    strict, lax = ({"tests/test_shop.py": f"def test_total():\n    assert {check}\n"} for check in ("f() == 3", "f()"))
+    shop = repository(strict, Step(lax, "Accept more\n"))
+    out = govcheck("-C", shop.root, "init").out
+    assert re.search(r"^ +1  warning +tests-do-not-redefine-the-spec$", out, re.MULTILINE)
+
+
 def test_only_the_last_two_hundred_commits_are_judged_and_five_are_shown(govcheck, repository):
     shop = repository(SHOP, *laundering(201))
     out = govcheck("-C", shop.root, "init").out
