@@ -3,22 +3,26 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from govcheck.errors import Unreadable
 from govcheck.gates.registry import formats_of
 from govcheck.gates.sources import language_of
+from govcheck.model.ends import between, shared_ends
 from govcheck.model.gate import GateEdit, GateEdits
 from govcheck.model.paths import display
 
 GateResult = GateEdits
 
-_SUPPRESSING = re.compile(
-    rb"(?i)ignore|disable|noqa|cover|branch|nosec|skip-file|allow|expect|nolint|suppress|nosonar|nocov|nocheck"
-    rb"|exclude|pragma|diagnostic|todo"
+_SUPPRESSING = (
+    rb"#\s*(?:type|pyright|mypy|pylint|pragma|nosec|rubocop|:nocov|flake8|ruff|[Nn][Oo][Qq][Aa])"
+    rb"|(?:istanbul|c8|v8)\s+ignore|(?:eslint|oxlint)-disable|biome-ignore|@ts-"
+    rb"|\ballow\(|#!?\[.*\bexpect\(|^\s*expect\([\w:, ]*\),?\s*$"
+    rb"|[Nn][Oo][Ll][Ii][Nn][Tt]|lint:|NOSONAR|Suppress|ExcludeFromCodeCoverage|_EXCL_"
 )
-"""At least one of these words stands in every mark of suppressions.yaml."""
+"""Something of this stands in every line with a mark of suppressions.yaml, and in few others."""
 
 
 class GateChange(Struct, frozen=True):
@@ -60,16 +64,23 @@ def _settings(files: Sequence[GateChange]) -> tuple[Iterable[GateEdit], list[tup
 
 def _suppressions(files: Sequence[GateChange]) -> Iterable[GateEdit]:
     """Look for suppressions that are gained, if any line with one of their words is."""
-    before = Counter(line for file in files for line in _marked(file.old))
-    if not Counter(line for file in files for line in _marked(file.new)) - before:
+    gained: Counter[bytes] = Counter()
+    lost: Counter[bytes] = Counter()
+    for file in files:
+        old, new = file.old or b"", file.new or b""
+        ends = shared_ends(old, new)
+        gained.update(between(new, ends).split(b"\n"))
+        lost.update(between(old, ends).split(b"\n"))
+    if not any(map(_suppressing().search, gained - lost)):
         return ()
     from govcheck.gates.suppressions import suppression_edits
 
     return suppression_edits(files)
 
 
-def _marked(content: bytes | None) -> Iterable[bytes]:
-    return filter(_SUPPRESSING.search, (content or b"").split(b"\n"))
+@cache
+def _suppressing() -> re.Pattern[bytes]:
+    return re.compile(_SUPPRESSING)
 
 
 def _text(content: bytes | None) -> str | None:

@@ -53,7 +53,26 @@ FORMATS: tuple[Format, ...] = (
         "dependencies",
         own=True,
     ),
-    Format("shell", ("*.sh", "*.bash", "ci/*", ".ci/*", "scripts/*", "script/*"), "shell"),
+    Format("rake", ("Rakefile", "rakefile", "Rakefile.rb", "*.rake"), "rake"),
+    Format(
+        "docker", ("Dockerfile", "Dockerfile.*", "*.Dockerfile", "*.dockerfile", "Containerfile"), "docker", own=True
+    ),
+    Format(
+        "shell",
+        (
+            "*.sh",
+            "*.bash",
+            "ci/*",
+            ".ci/*",
+            "scripts/*",
+            "script/*",
+            "**/.husky/pre-commit",
+            "**/.husky/pre-push",
+            "**/.husky/commit-msg",
+            ".githooks/*",
+        ),
+        "shell",
+    ),
     Format(
         "python",
         (
@@ -102,6 +121,7 @@ FORMATS: tuple[Format, ...] = (
             "tsconfig.json",
             "tsconfig.*.json",
             "ava.config.*",
+            "angular.json",
         ),
         "javascript",
     ),
@@ -115,23 +135,53 @@ FORMATS: tuple[Format, ...] = (
     Format("gradle", ("*.gradle", "*.gradle.kts"), "gradle"),
     Format("sonar", ("sonar-project.properties",), "properties"),
     Format("rspec", (".rspec",), "words"),
-    Format("simplecov", (".simplecov",), "simplecov"),
+    Format("simplecov", (".simplecov", "*_helper.rb", "*simplecov*.rb", "*coverage*.rb"), "simplecov"),
+    Format("rubocop", (".rubocop.yml", ".rubocop.yaml", ".rubocop_*.yml"), "yaml"),
     Format("cmake", ("CMakeLists.txt", "*.cmake"), "cmake"),
 )
+
+
+class _Wild(Struct, frozen=True):
+    """A pattern with stars; what stands before the first and behind the last tells most names without a match."""
+
+    format: str
+    pattern: str
+    head: str
+    tail: str
 
 
 @cache
 def formats_of(path: bytes) -> tuple[Format, ...]:
     """Return the formats that read ``path``; there may be several, each for its own part of the file."""
     text = path.decode("utf-8", "replace")
-    return tuple(f for f in FORMATS if any(_fits(pattern, text) for pattern in f.files))
+    name = text.rpartition("/")[2]
+    plain, wild = _index()
+    found = {*plain.get(name, ()), *(plain.get(text, ()) if text != name else ())}
+    found |= {one.format for one in wild if _fits(one, text if "/" in one.pattern else name)}
+    return tuple(format_ for format_ in FORMATS if format_.name in found) if found else ()
 
 
-def _fits(pattern: str, path: str) -> bool:
-    name = path.rpartition("/")[2]
-    if pattern.startswith("**/"):
-        return bool(_regex(pattern[3:]).fullmatch(path) or _regex(pattern).fullmatch(path))
-    return bool(_regex(pattern).fullmatch(path if "/" in pattern else name))
+@cache
+def _index() -> tuple[dict[str, set[str]], tuple[_Wild, ...]]:
+    """Return the formats by plain name or path, and the patterns that have to be tried."""
+    plain: dict[str, set[str]] = {}
+    wild = []
+    for format_ in FORMATS:
+        for pattern in format_.files:
+            if "*" in pattern:
+                body = pattern.removeprefix("**/")
+                head = "" if body != pattern else body.partition("*")[0]
+                wild.append(_Wild(format_.name, pattern, head, body.rpartition("*")[2]))
+            else:
+                plain.setdefault(pattern, set()).add(format_.name)
+    return plain, tuple(wild)
+
+
+def _fits(one: _Wild, subject: str) -> bool:
+    if not (subject.startswith(one.head) and subject.endswith(one.tail)):
+        return False
+    body = one.pattern.removeprefix("**/")
+    return bool(_regex(one.pattern).fullmatch(subject) or (body != one.pattern and _regex(body).fullmatch(subject)))
 
 
 @cache
