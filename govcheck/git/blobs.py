@@ -17,6 +17,8 @@ _CACHE = 128 << 20
 _RESTARTS = 8
 _WINDOW = 256
 """Questions sent ahead of their answers: 17 KB, well within a pipe, so that neither side ever waits for the other."""
+_AHEAD = 64
+"""Objects that are read ahead at once."""
 _CHUNK = 1 << 20
 
 
@@ -79,6 +81,13 @@ class Blobs:
                 if content is not None:
                     found[oid.decode("ascii")] = content
         return found
+
+    def prefetch(self, oids: Iterable[str]) -> None:
+        """Read ``oids`` ahead in few round trips, until the cache is full; what is not kept is read when asked for."""
+        queue = iter([oid for oid in dict.fromkeys(oids) if oid not in self._kept and oid not in self._refused])
+        while self._size < _CACHE and (window := list(islice(queue, _AHEAD))):
+            for oid, answer in self._ask([oid.encode("ascii") for oid in window]):
+                self._accept(oid.decode("ascii"), answer)
 
     def at(self, spec: bytes) -> bytes | None:
         """Return the file at ``:path`` (the index) or ``REV:path``; None when there is none.

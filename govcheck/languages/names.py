@@ -30,6 +30,15 @@ ENDINGS = {
     "yaml": ("yaml", "yml"),
 }
 
+_MORE = ("bats",)
+"""Endings that packs know besides: languages that are written in the grammar of another."""
+_WRITTEN = frozenset(_MORE).union(*ENDINGS.values())
+
+
+def is_source(path: bytes) -> bool:
+    """Whether a file at ``path`` is written in any of these languages, by its ending."""
+    return path.rpartition(b".")[2].decode("ascii", "replace").lower() in _WRITTEN
+
 
 def is_of(language: str, path: bytes) -> bool:
     """Whether a file at ``path`` is written in ``language``, by its ending."""

@@ -1,6 +1,6 @@
 """The answers that rules ask for, each computed once within a run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -113,17 +113,16 @@ class RunContext:
             from govcheck.run.tests import oracle_edits
 
             packs = Packs([document.value for document in self._settings.languages])
+            self._prefetch(file for file in self._change.files if packs.of(file.path))
             self._oracles = oracle_edits(self._change.files, self, packs, self._alike)
         return self._oracles
 
     def _may_test(self, file: FileChange) -> bool:
         """Whether a file could hold tests, be read by some, or store what they expect; most documents cannot."""
-        from govcheck.languages.names import ENDINGS
+        from govcheck.languages.names import is_source
         from govcheck.oracles.stored.marks import may_store
 
-        ending = file.path.rpartition(b".")[2].decode("ascii", "replace").lower()
-        written = any(ending in endings for endings in ENDINGS.values()) or ending == "bats"
-        return written or may_store(file.path) or "tests" in self.zones_of(file.path)
+        return is_source(file.path) or may_store(file.path) or "tests" in self.zones_of(file.path)
 
     def _alike(self, path: bytes) -> Iterator[tuple[bytes, bytes]]:
         """Yield the unchanged files whose name ends like that of ``path``, with their contents."""
@@ -139,10 +138,16 @@ class RunContext:
     def gate_edits(self) -> GateEdits:
         """Return how the change lowers what decides about changes."""
         if self._gates is None:
+            from govcheck.gates.edits import is_gate
             from govcheck.run.gates import gate_edits
 
+            self._prefetch(file for file in self._change.files if is_gate(file.path))
             self._gates = gate_edits(self._change.files, self)
         return self._gates
+
+    def _prefetch(self, files: Iterable[FileChange]) -> None:
+        entries = (entry for file in files for entry in (file.old, file.new, *file.others))
+        self._repository.blobs.prefetch(entry.oid for entry in entries if entry and entry.has_text)
 
     def fact(self, name: str) -> Any:  # noqa: ANN401 - its provider says what it is
         """Return what the fact provider ``name`` computed, once within a run."""
