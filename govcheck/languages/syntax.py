@@ -1,7 +1,7 @@
 """Syntax patterns in code, within bounds: hostile text costs bounded time and memory, and never the process."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -24,7 +24,7 @@ _OPTIONS.encoding = re2.Options.Encoding.LATIN1  # bytes, whatever they mean
 _OPTIONS.log_errors = False
 _META = re.compile(r"\$+\w*")
 _OPENING, _CLOSING = b"([{", b")]}"
-_BRACKETS = re.compile(rb"[()\[\]{}]")
+_ALL_ELSE = bytes(set(range(256)).difference(_OPENING, _CLOSING))
 
 
 @lru_cache(maxsize=512)
@@ -107,12 +107,17 @@ def check_bounds(text: bytes) -> None:
         raise Unreadable(f"is {len(text):,} bytes long; at most {MAX_BYTES:,} are parsed")
     if max(map(len, text.split(b"\n"))) > MAX_LINE:
         raise Unreadable(f"has a line of more than {MAX_LINE:,} bytes, as minified files have")
-    if max(_depths(text), default=0) > MAX_DEPTH:
+    if _deepest(text) > MAX_DEPTH:
         raise Unreadable(f"nests brackets deeper than {MAX_DEPTH}")
 
 
-def _depths(text: bytes) -> Iterator[int]:
-    depth = 0
-    for bracket in _BRACKETS.findall(text):
-        depth = depth + 1 if bracket in _OPENING else max(depth - 1, 0)
-        yield depth
+def _deepest(text: bytes) -> int:
+    """Return how deep brackets nest; all else is dropped first, which takes a tenth of searching for them."""
+    depth = deepest = 0
+    for bracket in text.translate(None, _ALL_ELSE):
+        if bracket in _OPENING:
+            depth += 1
+            deepest = max(deepest, depth)
+        elif depth:
+            depth -= 1
+    return deepest
