@@ -40,10 +40,11 @@ class Syntax(_Part, frozen=True):
         dict[str, Entries],
         _doc(
             "Node kind, or `kind[token]` for those that hold a token -> `is`: its shape, and roles -> where they"
-            " stand: `field`, `<kind>`, `#n`, `a|b`, `x*`, `a/b` for what is in it."
+            " stand: `field`, `<kind>`, `<'token'>`, `#n`, `a|b`, `x*`, `a/b` for what is in it."
         ),
     ] = {}
     reassigning: Annotated[tuple[str, ...], _doc("Nodes that change a name whoever declared it: `x = 1`, `x++`.")] = ()
+    handing: Annotated[tuple[str, ...], _doc("Nodes that hand out a value and go on behind it: `yield x`.")] = ()
     deferred: Annotated[Entries, _doc("Nodes that announce a text further down -> the nodes of such texts.")] = {}
     continued: Annotated[
         bool, _doc("Whether a backslash at the end of a line in a text takes the indentation of the next line with it.")
@@ -105,12 +106,22 @@ class Units(_Part, frozen=True):
         str, _doc("What the name looks like that a macro among items is given first, and a closure, to make a test.")
     ] = ""
     regions: Annotated[tuple[str, ...], _doc("Decorators of scopes in sources that hold tests: `cfg(test)`.")] = ()
+    described: Annotated[str, _doc("A name for what the title of a scope names: `described_class`.")] = ""
     registers: Annotated[
         tuple[str, ...], _doc("Calls without which a test does not run, in a file that has any: `RUN_TEST`.")
     ] = ()
+    unseen: Annotated[str, _doc("What the path of a file looks like at which no runner looks: `(^|/)_`.")] = ""
     prefixes: Annotated[Entries, _doc("What the title of a test can begin with: `!` -> `skip` in Kotest.")] = {}
     shadowing: Annotated[bool, _doc("A later function of the same name replaces an earlier one.")] = False
-    examples: Annotated[Entries, _doc("Prompts of examples in documentation: prompt -> continuation.")] = {}
+    examples: Annotated[
+        Entries,
+        _doc("Prompts of examples in documentation: prompt -> continuation; or a fence, `/// ```` -> `///`."),
+    ] = {}
+    fences: Annotated[
+        Entries, _doc("Words behind such a fence: `no_run` -> `test`, `skip`; any other word begins no example.")
+    ] = {}
+    printing: Annotated[str, _doc("The names of tests that run only if a comment in them says what they print.")] = ""
+    printed: Annotated[Entries, _doc("How such a comment begins -> how what is printed compares with it.")] = {}
 
 
 class Oracles(_Part, frozen=True):
@@ -128,6 +139,13 @@ class Oracles(_Part, frozen=True):
     failures: Annotated[
         tuple[str, ...], _doc("Calls that fail the test where they are reached; `done(_)`: with an argument.")
     ] = ()
+    soft: Annotated[
+        str, _doc("Names of checks after which a test goes on, to fail in the end, as a regular expression.")
+    ] = ""
+    collectors: Annotated[
+        Entries,
+        _doc("Types that collect what fails -> the call without which nobody hears of it: `SoftAssertions`."),
+    ] = {}
     throw_fails: Annotated[bool, _doc("Whether a test fails by throwing an error itself.")] = False
     decorators: Annotated[Entries, _doc("Decorators that expect something: `should_panic`.")] = {}
     overloads: Annotated[
@@ -143,6 +161,9 @@ class Oracles(_Part, frozen=True):
     custom: Annotated[tuple[str, ...], _doc("How in-house helpers that check are named: `assert*`.")] = ()
     successes: Annotated[tuple[str, ...], _doc("Records that only say that a value is there: `Some`.")] = ()
     swallowing: Annotated[tuple[str, ...], _doc("Calls that hide that what they run failed: `runCatching`.")] = ()
+    catching: Annotated[
+        tuple[str, ...], _doc("Members whose closure handles that what stands before them failed: `.catch`.")
+    ] = ()
     broad_errors: Annotated[tuple[str, ...], _doc("Error types that stand for any error, assertions included.")] = ()
     supertypes: Annotated[dict[str, str], _doc("Error type -> the one above it.")] = {}
     lossy: Annotated[tuple[str, ...], _doc("Calls that lose a part of their argument: `lower`, `sorted`.")] = ()
@@ -182,6 +203,21 @@ class Example(_Part, frozen=True):
     ] = ()
 
 
+class Layout(_Part, frozen=True):
+    """How formatted code looks, line by line: enough to spare the parser what a change did not touch."""
+
+    groups: Annotated[tuple[str, ...], _doc("How the first line of a class, or of a group of tests, begins.")] = ()
+    units: Annotated[tuple[str, ...], _doc("How the first line of a function or a test begins.")] = ()
+    decorators: Annotated[tuple[str, ...], _doc("How a line begins that says more of the one below.")] = ()
+    closers: Annotated[
+        tuple[str, ...], _doc("How a line begins that belongs to the block before it, at the same indentation.")
+    ] = ()
+    comments: Annotated[tuple[str, ...], _doc("How a line begins that may stand at any indentation.")] = ()
+    quotes: Annotated[
+        tuple[str, ...], _doc("What encloses several lines: one mark for both ends, or two, separated by a space.")
+    ] = ()
+
+
 class Pack(_Part, frozen=True):
     """Everything that is particular to one language."""
 
@@ -193,7 +229,7 @@ class Pack(_Part, frozen=True):
     parser: Annotated[str, _doc("ast-grep's name for its grammar, if it is another one.")] = ""
     extends: Annotated[str, _doc("A language whose pack this one adds to.")] = ""
     takes: Annotated[
-        tuple[Literal["syntax", "units", "oracles", "disablers", "tables", "mocks"], ...],
+        tuple[Literal["syntax", "units", "oracles", "disablers", "tables", "mocks", "layout"], ...],
         _doc("Which parts of that pack it adds to, when not to all of it."),
     ] = ()
     syntax: Syntax = Syntax()
@@ -202,4 +238,5 @@ class Pack(_Part, frozen=True):
     disablers: Disablers = Disablers()
     tables: Tables = Tables()
     mocks: Mocks = Mocks()
+    layout: Layout = Layout()
     examples: Annotated[tuple[Example, ...], _doc("Texts, and what is read from them.")] = ()

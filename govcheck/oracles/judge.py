@@ -1,64 +1,36 @@
 """From old and new texts of source files to oracle edits."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from govcheck.errors import Unreadable
 from govcheck.languages.load import Language, Packs
-from govcheck.languages.syntax import check_bounds, parse
+from govcheck.model.ends import between, shared_ends
 from govcheck.model.oracle import OracleEdits, SourceFile
 from govcheck.model.paths import display
 from govcheck.oracles.compare.edits import compare
-from govcheck.oracles.extract.changed import unchanged
 from govcheck.oracles.extract.collector import Collector
 from govcheck.oracles.extract.examples import with_examples
 from govcheck.oracles.extract.lowering import Lowering
 from govcheck.oracles.extract.place import Helper
+from govcheck.oracles.parsed import Pair, Parsed, Reader, Source, Undecided, bounded
 
 Data = tuple[bytes, str, str]
 """Path, old text, new text of a file that is no source."""
-Source = tuple[bytes, bytes | None, bytes | None]
-"""Path, old content, new content."""
-
-
-class _Parsed(Struct, frozen=True):
-    """One side of a file as the parser sees it."""
-
-    path: bytes
-    text: str
-    root: Any
-    language: Language
-    tests: bool
-    left_out: frozenset[Any] = frozenset()
-    """Blocks that both sides hold alike."""
-
-
-@contextmanager
-def _bounded(path: bytes, undecided: dict[bytes, str]) -> Iterator[None]:
-    """Make a file undecided that nests deeper than Python can follow; brackets are counted before, words are not."""
-    try:
-        yield
-    except RecursionError:
-        undecided[path] = f"{display(path)}: nests too deeply to be judged"
+_WORD = re.compile(r"\w+")
 
 
 class _Half:
     """One side of a change: its files, which may call each other's helpers."""
 
-    def __init__(self, files: Iterable[_Parsed], undecided: dict[bytes, str], *, whole: bool) -> None:
+    def __init__(self, files: Iterable[Parsed], undecided: Undecided, *, whole: bool) -> None:
         self.undecided = undecided
         self.files = {file.path: file for file in files}
         self.collectors: dict[bytes, Collector] = {}
         for path, file in self.files.items():
-            with _bounded(path, undecided):
+            with bounded(path, undecided):
                 self.collectors[path] = self._collector(file, whole=whole)
 
-    def _collector(self, file: _Parsed, *, whole: bool) -> Collector:
+    def _collector(self, file: Parsed, *, whole: bool) -> Collector:
         lowering = Lowering(file.language)
         lowering.left_out = frozenset() if whole else file.left_out
         return Collector(
@@ -83,7 +55,7 @@ class _Half:
         collector = self.collectors.get(path)
         if collector is None or path in self.undecided:
             return None
-        with _bounded(path, self.undecided):
+        with bounded(path, self.undecided):
             return with_examples(collector.collect(), self.files[path].text, collector.language)
         return None
 
@@ -101,21 +73,45 @@ def judge_sources(
     First, unless ``whole``, only blocks that differ are read. What is found in them could be explained by the others,
     so that then, and only then, all is read: most changes that anybody commits are silent and take the short way.
     """
-    undecided: dict[bytes, str] = {}
+    undecided: Undecided = {}
     packs = packs or Packs()
-    parsed = [
-        _parsed_pair(path, (old, new), packs.of(path), is_test, undecided) for path, old, new in sources if old != new
-    ]
-    judged = _judged(parsed, data, undecided, whole=whole)
-    if not whole and judged.edits and any(side and side.left_out for pair in parsed for side in pair):
-        judged = _judged(parsed, data, undecided, whole=True)
+    differing = [source for source in sources if source[1] != source[2]]
+    reader = Reader(is_test, undecided, _differing_words(differing))
+    pairs = [reader.pair(source, packs.of(source[0]), whole=whole) for source in differing]
+    judged = _judged(pairs, data, undecided, whole=whole)
+    if not whole and judged.edits and _is_partial(pairs):
+        pairs = [
+            reader.pair(source, packs.of(source[0]), whole=True) if _is_short(pair) else pair
+            for source, pair in zip(differing, pairs, strict=True)
+        ]
+        judged = _judged(pairs, data, undecided, whole=True)
     return judged
 
 
+def _differing_words(sources: Sequence[Source]) -> frozenset[str]:
+    """Return the words that stand between what both sides of each file begin and end with."""
+    if len(sources) < 2:  # noqa: PLR2004 - a file alone knows its own words
+        return frozenset()
+    found: set[str] = set()
+    for _, old, new in sources:
+        ends = shared_ends(old or b"", new or b"")
+        for side in (old, new):
+            found.update(_WORD.findall(between(side or b"", ends).decode("utf-8", "replace")))
+    return frozenset(found)
+
+
+def _is_partial(pairs: Iterable[Pair]) -> bool:
+    return any(side and (side.left_out or side.shortened) for pair in pairs for side in pair)
+
+
+def _is_short(pair: Pair) -> bool:
+    return any(side and side.shortened for side in pair)
+
+
 def _judged(
-    parsed: Sequence[tuple[_Parsed | None, _Parsed | None]],
+    parsed: Sequence[Pair],
     data: Sequence[Data],
-    undecided: dict[bytes, str],
+    undecided: Undecided,
     *,
     whole: bool,
 ) -> OracleEdits:
@@ -125,15 +121,27 @@ def _judged(
     )
     paths = dict.fromkeys(side.path for pair in parsed for side in pair if side)
     sides = [(path, old.file(path), new.file(path)) for path in paths]
+    undecided |= {new.path: said for _, new in parsed if new and (said := _outside(new, sides))}
     languages = {side.language.name: side.language for pair in parsed for side in pair if side}
     compared = compare(
         [(was, now) for path, was, now in sides if path not in undecided],
         _supertypes(languages.values()),
         data,
-        partial=not whole and any(side and side.left_out for pair in parsed for side in pair),
+        partial=not whole and _is_partial(parsed),
     )
     unread = {path: said for path, was, now in sides if (said := _broken(was, now))}
     return OracleEdits(tuple(compared), tuple((unread | undecided).items()))
+
+
+def _outside(new: Parsed, sides: Iterable[tuple[bytes, SourceFile | None, SourceFile | None]]) -> str:
+    """Say so if a file that was valid code is none any more beyond its tests, so that nobody knows where these end."""
+    units = [unit for path, _, now in sides if path == new.path and now for unit in now.units]
+    tests = [range(unit.line, unit.end_line + 1) for unit in units if unit.broken and unit.role == "test"]
+    lines = [line for line in new.broken if not any(line in test for test in tests)]
+    if not lines:
+        return ""
+    where = f"{display(new.path)}: line {lines[0]} is no valid {new.language.name}"
+    return f"{where}, so its tests cannot be compared; mend the syntax first"
 
 
 def _broken(old: SourceFile | None, new: SourceFile | None) -> str:
@@ -158,60 +166,3 @@ def _supertypes(languages: Iterable[Language]) -> dict[str, frozenset[str]]:
             parent = above.get(parent, "")
         found[name] = frozenset(chain)
     return found
-
-
-def _parsed_pair(
-    path: bytes,
-    contents: tuple[bytes | None, bytes | None],
-    language: Language | None,
-    is_test: Callable[[bytes], bool],
-    undecided: dict[bytes, str],
-) -> tuple[_Parsed | None, _Parsed | None]:
-    if language is None:
-        return None, None
-    tests = is_test(path) or _collected(path, language)
-    try:
-        old, new = (
-            _parsed(path, content, language, tests=tests)
-            if content is not None and (tests or _holds_tests(content, language))
-            else None
-            for content in contents
-        )
-    except Unreadable as error:
-        undecided[path] = f"{display(path)}: {error}"
-        return None, None
-    if old is None or new is None:
-        return old, new
-    was: set[Any] = set()
-    now: set[Any] = set()
-    with _bounded(path, undecided):
-        was, now = unchanged(old.root, new.root, Lowering(language))
-    return replace(old, left_out=frozenset(was)), replace(new, left_out=frozenset(now))
-
-
-def _parsed(path: bytes, content: bytes, language: Language, *, tests: bool) -> _Parsed:
-    """Parse one side. Raises Unreadable when it is no text, or beyond the bounds."""
-    text = _text(content)
-    check_bounds(text.encode("utf-8", "replace"))
-    return _Parsed(path, text, parse(text, language.parser), language, tests)
-
-
-def _text(content: bytes) -> str:
-    """Decode a source. Raises Unreadable when it is no text."""
-    if b"\0" in content[:8192]:
-        raise Unreadable("is binary, so that nobody can say what it checks")
-    text = content.decode("utf-8-sig", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _collected(path: bytes, language: Language) -> bool:
-    from fnmatch import fnmatchcase
-
-    name = path.rpartition(b"/")[2].decode("utf-8", "replace")
-    return any(fnmatchcase(name, glob) for glob in language.units.files)
-
-
-def _holds_tests(content: bytes, language: Language) -> bool:
-    """Whether a source outside of the test folders holds tests: regions, or examples in its documentation."""
-    marks = [re.sub(r"\W.*", "", region) for region in language.units.regions] + [*language.units.examples]
-    return any(mark.encode() in content for mark in marks)

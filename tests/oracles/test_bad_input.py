@@ -100,6 +100,31 @@ def test_a_test_that_is_no_valid_code_is_undecided_and_the_others_are_judged():
     assert "`test_a` is no valid python" in said
 
 
+@pytest.mark.parametrize(
+    ("ending", "rest"),
+    [
+        ("py", "def ((:\n"),
+        ("py", "X = (1, 2\n"),
+        ("js", "expect(f(\n"),
+        ("java", "class Half {\n  void a() {\n"),
+        ("go", "func TestHalf(t *testing.T) {\n"),
+    ],
+)
+def test_a_file_that_is_no_valid_code_beyond_its_tests_is_undecided(ending, rest):
+    text = GOOD[ending] + "\n"
+    result = judged(ending, text, text.replace("2", "3") + rest)
+
+    assert result.edits == ()
+    [(_, said)] = result.undecided
+    assert "is no valid" in said
+
+
+def test_a_file_that_was_no_valid_code_before_either_is_judged():
+    text = GOOD["py"] + "\ndef ((:\n"
+
+    assert judged("py", text, text.replace("2", "3")).edits
+
+
 def test_the_other_files_are_judged():
     good, bad = GOOD["py"].encode(), BEYOND["is binary"]
     result = judge_sources(

@@ -6,10 +6,14 @@ can neither be weaker than before nor explain what is: whoever finds something i
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+
+from msgspec import Struct, field
 
 from govcheck.oracles.extract.lowering import Lowering
 from govcheck.oracles.extract.selectors import Places
+from govcheck.oracles.extract.shortened import Shortened
 
 _WORD = re.compile(r"\w+")
 _BLOCKS = frozenset(("define", "scope", "decorated", "call"))
@@ -17,46 +21,140 @@ _SYMBOL = re.compile(r"""[(,\s][:"']?(\w+)["']?\s*[,)]""")
 """A word that stands alone as an argument: what `let(:user)` binds."""
 
 
-def unchanged(old: Any, new: Any, lowering: Lowering) -> tuple[set[Any], set[Any]]:  # noqa: ANN401 - SgNode
-    """Return the blocks within ``old`` and within ``new`` that can be left out."""
-    left_out: tuple[set[Any], set[Any]] = (set(), set())
-    _compare(old, new, lowering, left_out, frozenset())
-    return left_out
+class Unchanged(Struct):
+    """What need not be read, and what was found on the way there."""
+
+    left_out: tuple[set[Any], set[Any]] = field(default_factory=lambda: (set(), set()))
+    """Blocks within the old and the new side."""
+    names: set[str] = field(default_factory=set)
+    """What something that changed binds."""
+    touched: tuple[list[range], list[range]] = field(default_factory=lambda: ([], []))
+    """Lines, counted from 0, of the statements that differ as a whole."""
+    opaque: bool = False
+    """Whether something changed that may do more than bind names."""
+
+    def allows(self, short: Shortened) -> bool:
+        """Whether leaving out blocks before the texts were parsed was sound, as far as these trees tell."""
+        if self.opaque or any(_within(*sides) for sides in zip(short.spans, self.touched, strict=True)):
+            return False
+        text = "\n".join(short.texts)
+        return not any(name in text and re.search(rf"\b{re.escape(name)}\b", text) for name in self.names)
 
 
-def _compare(
+def _within(spans: Iterable[range], touched: Sequence[range]) -> bool:
+    return any(lines.start <= span.start < lines.stop for span in spans for lines in touched)
+
+
+def unchanged(
     old: Any,  # noqa: ANN401 - SgNode
     new: Any,  # noqa: ANN401 - SgNode
     lowering: Lowering,
-    left_out: tuple[set[Any], set[Any]],
-    around: frozenset[str],
-) -> None:
-    """Compare the statements of two bodies; ``around`` are the names that were bound differently around them."""
-    before = [(node, node.text()) for node in _children(old, lowering)]
-    after = [(node, node.text()) for node in _children(new, lowering)]
-    same = Counter(text for _, text in before) & Counter(text for _, text in after)
-    lost, gained = _beyond(before, same), _beyond(after, same)
-    names: set[str] = set(around)
-    for node, _ in (*lost, *gained):
-        bound = _bound(node, lowering)
-        if bound is None:
-            return
-        names |= bound
-    used = {word for _, text in (*lost, *gained) for word in _WORD.findall(text)}
-    _spread(before, names, used, lowering)
-    for side, nodes in zip(left_out, (before, after), strict=True):
-        counted = Counter(same)
-        for node, text in nodes:
-            if counted[text] > 0:
-                counted[text] -= 1
-                if (
-                    _is_block(node, lowering)
-                    and names.isdisjoint(_WORD.findall(text))
-                    and not _used(node, used, lowering)
-                ):
-                    side.add(node)
-    for was, now in _partners(lost, gained, lowering):
-        _compare(was, now, lowering, left_out, frozenset(names))
+    asked: frozenset[str] = frozenset(),
+    short: Shortened | None = None,
+) -> Unchanged:
+    """Return what can be left out within ``old`` and ``new``, but what ``asked`` names.
+
+    ``short`` says what was left out of their texts before.
+    """
+    names: frozenset[str] = frozenset()
+    while True:
+        comparison = _Comparison(lowering, asked, short)
+        comparison.compare((old, new), names, (_lines(old).stop, _lines(new).stop))
+        if comparison.found.opaque:
+            return Unchanged(opaque=True)
+        if comparison.found.names <= (comparison.outermost or names):
+            return comparison.found
+        names = frozenset(comparison.found.names)  # what an inner block binds is not known to mean nothing outside
+
+
+class _Comparison:
+    """Walks the bodies of both sides that belong together."""
+
+    def __init__(self, lowering: Lowering, asked: frozenset[str], short: Shortened | None) -> None:
+        self.lowering = lowering
+        self.found = Unchanged()
+        self.outermost: frozenset[str] | None = None
+        self.asked = asked
+        self.short = short
+        self.reach: dict[Any, range] = {}
+        """The lines of each statement up to the next one: what was left out at its end belongs to it."""
+
+    def compare(self, bodies: tuple[Any, Any], around: frozenset[str], ends: tuple[int, int]) -> None:
+        """Compare the statements of two bodies, which reach as far as the lines ``ends``.
+
+        ``around`` are the names that were bound differently around them.
+        """
+        lowering = self.lowering
+        before, after = ([(node, node.text()) for node in _children(body, lowering)] for body in bodies)
+        for nodes, end in zip((before, after), ends, strict=True):
+            self.reach.update(_reaches([node for node, _ in nodes], end))
+        same = Counter(text for _, text in before) & Counter(text for _, text in after)
+        lost, gained = _beyond(before, same), _beyond(after, same)
+        names: set[str] = set(around)
+        for node, _ in (*lost, *gained):
+            bound = _bound(node, lowering)
+            if bound is None:
+                self.found.opaque = True
+                return
+            names |= bound
+        used = {word for _, text in (*lost, *gained) for word in _WORD.findall(text)} | self.asked
+        _spread(before, names, used, lowering)
+        self.found.names |= names
+        self.outermost = frozenset(names) if self.outermost is None else self.outermost
+        for side, nodes in zip(self.found.left_out, (before, after), strict=True):
+            counted = Counter(same)
+            for node, text in nodes:
+                if counted[text] > 0:
+                    counted[text] -= 1
+                    if (
+                        _is_block(node, lowering)
+                        and names.isdisjoint(_WORD.findall(text))
+                        and not _used(node, used, lowering)
+                    ):
+                        side.add(node)
+        for (was, old), (now, new) in self._partners(lost, gained):
+            self.compare((old, new), frozenset(names), (self.reach[was].stop, self.reach[now].stop))
+
+    def _partners(
+        self, lost: list[tuple[Any, str]], gained: list[tuple[Any, str]]
+    ) -> list[tuple[tuple[Any, Any], tuple[Any, Any]]]:
+        """Pair blocks that differ only inside, each with its body; the lines of the others are touched."""
+        bodies: dict[str, list[tuple[Any, Any]]] = {}
+        for node, text in lost:
+            if (body := self._body(node, 0)) is not None:
+                bodies.setdefault(_header(text, body), []).append((node, body))
+            else:
+                self.found.touched[0].append(self.reach[node])
+        found = []
+        for node, text in gained:
+            body = self._body(node, 1)
+            if body is not None and (waiting := bodies.get(_header(text, body))):
+                found.append((waiting.pop(0), (node, body)))
+            else:
+                self.found.touched[1].append(self.reach[node])
+        self.found.touched[0].extend(self.reach[node] for waiting in bodies.values() for node, _ in waiting)
+        return found
+
+    def _body(self, node: Any, side: int) -> Any | None:  # noqa: ANN401 - SgNode
+        """Return the statements within a class, a block of tests or the like; a test itself is read whole."""
+        lowering = self.lowering
+        node = _inner(node, lowering)
+        shape, roles = lowering.shape_of(node)
+        if shape == "decorated":
+            inner = lowering.chosen(node, roles["definition"])
+            return self._body(inner[0], side) if inner else None
+        if shape == "scope":
+            found = lowering.chosen(node, roles["body"])
+            return found[0] if found else None
+        return self._closure(node, roles, side) if shape == "call" else None
+
+    def _closure(self, node: Any, roles: Places, side: int) -> Any | None:  # noqa: ANN401 - SgNode
+        """Return the body of the last closure among the arguments, if it holds blocks itself, or did."""
+        lowering = self.lowering
+        bodies = _closures(node, roles, lowering)[:1]
+        blocks = [one for body in bodies for one in _children(body, lowering) if _is_block(one, lowering)]
+        held = len(blocks) + sum(_within(self.short.spans[side], [_lines(body)]) for body in bodies if self.short)
+        return bodies[0] if held > 1 else None
 
 
 def _spread(nodes: list[tuple[Any, str]], names: set[str], used: set[str], lowering: Lowering) -> None:
@@ -108,20 +206,6 @@ def _bound(node: Any, lowering: Lowering) -> set[str] | None:  # noqa: ANN401 - 
     return None
 
 
-def _partners(lost: list[tuple[Any, str]], gained: list[tuple[Any, str]], lowering: Lowering) -> list[tuple[Any, Any]]:
-    """Pair the bodies of blocks that differ only inside."""
-    bodies: dict[str, list[Any]] = {}
-    for node, text in lost:
-        if (body := _body(node, lowering)) is not None:
-            bodies.setdefault(_header(text, body), []).append(body)
-    found = []
-    for node, text in gained:
-        body = _body(node, lowering)
-        if body is not None and (waiting := bodies.get(_header(text, body))):
-            found.append((waiting.pop(0), body))
-    return found
-
-
 def _header(text: str, body: Any) -> str:  # noqa: ANN401 - SgNode
     return text.replace(body.text(), "", 1)
 
@@ -154,21 +238,6 @@ def _is_block(node: Any, lowering: Lowering) -> bool:  # noqa: ANN401 - SgNode
     return _shape(node, lowering) in _BLOCKS
 
 
-def _body(node: Any, lowering: Lowering) -> Any | None:  # noqa: ANN401 - SgNode
-    """Return the statements within a class, a block of tests or the like; a test itself is read whole."""
-    node = _inner(node, lowering)
-    shape, roles = lowering.shape_of(node)
-    if shape == "decorated":
-        inner = lowering.chosen(node, roles["definition"])
-        return _body(inner[0], lowering) if inner else None
-    if shape == "scope":
-        found = lowering.chosen(node, roles["body"])
-        return found[0] if found else None
-    if shape == "call":
-        return _closure(node, roles, lowering)
-    return None
-
-
 def _closures(node: Any, roles: Places, lowering: Lowering) -> list[Any]:  # noqa: ANN401 - SgNode
     """Return the bodies of the closures that a call is given, last one first."""
     places = [place for role in ("block", "arguments") if role in roles for place in lowering.chosen(node, roles[role])]
@@ -181,8 +250,13 @@ def _closures(node: Any, roles: Places, lowering: Lowering) -> list[Any]:  # noq
     return found
 
 
-def _closure(node: Any, roles: Places, lowering: Lowering) -> Any | None:  # noqa: ANN401 - SgNode
-    """Return the body of the last closure among the arguments, if it holds blocks itself."""
-    bodies = _closures(node, roles, lowering)[:1]
-    blocks = [one for body in bodies for one in _children(body, lowering) if _is_block(one, lowering)]
-    return bodies[0] if len(blocks) > 1 else None
+def _reaches(nodes: Sequence[Any], end: int) -> Iterator[tuple[Any, range]]:
+    """Yield each statement with its lines up to the next one, or to the ``end`` of what holds them."""
+    starts = [_lines(node).start for node in nodes]
+    for node, start, following in zip(nodes, starts, [*starts, end][1:], strict=True):
+        yield node, range(start, max(following, start + 1))
+
+
+def _lines(node: Any) -> range:  # noqa: ANN401 - SgNode
+    place = node.range()
+    return range(place.start.line, place.end.line + 1)
