@@ -77,6 +77,9 @@ def judge_sources(
     packs = packs or Packs()
     differing = [source for source in sources if source[1] != source[2]]
     reader = Reader(is_test, undecided, _differing_words(differing))
+    if all(old is None for _, old, _ in differing):
+        reader.check(differing, packs.of)  # where no test was before, none accepts more than before
+        return OracleEdits((), tuple(undecided.items()))
     pairs = [reader.pair(source, packs.of(source[0]), whole=whole) for source in differing]
     judged = _judged(pairs, data, undecided, whole=whole)
     if not whole and judged.edits and _is_partial(pairs):

@@ -1,7 +1,7 @@
 """Both sides of a source file as the parser sees them: whole, or without what the change leaves alone."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from typing import Any
@@ -85,6 +85,16 @@ class Reader(Struct, frozen=True):
         except Unreadable as error:
             self.undecided[path] = f"{display(path)}: {error}"
         return None, None
+
+    def check(self, sources: Iterable[Source], language_of: Callable[[bytes], Language | None]) -> None:
+        """Name the new tests that could not be read, so that no later change to them could be judged."""
+        for path, _, content in sources:
+            language = language_of(path)
+            if language and content is not None and (self.is_test(path) or _collected(path, language)):
+                try:
+                    check_bounds(decoded(content).encode("utf-8", "replace"))
+                except Unreadable as error:
+                    self.undecided[path] = f"{display(path)}: {error}"
 
     def _compared(self, old: "_File", new: "_File", short: Shortened | None = None) -> Pair | None:
         """Parse both sides; None if it turns out that ``short`` leaves out too much."""

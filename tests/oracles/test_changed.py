@@ -121,7 +121,110 @@ class CartTest {
     }
 }
 """
-SOURCES = {"py": PYTHON, "js": JAVASCRIPT, "java": JAVA}
+GO = """\
+package shop
+
+import "testing"
+
+const limit = 3
+
+func check(t *testing.T, cart *Cart, total int) {
+	t.Helper()
+	if cart.Total() != total {
+		t.Errorf("total = %d", cart.Total())
+	}
+}
+
+func TestAdds(t *testing.T) {
+	cart := New(1)
+	check(t, cart, limit)
+	assert.Equal(t, "a", cart.Name())
+}
+
+func TestPays(t *testing.T) {
+	t.Skip("slow")
+	for _, test := range []struct{ price, total int }{
+		{1, 2},
+		{3, 4},
+	} {
+		if got := New(test.price).Total(); got != test.total {
+			t.Errorf("got %d", got)
+		}
+	}
+}
+
+func TestRefuses(t *testing.T) {
+	require.Error(t, New(-1).Pay())
+}
+"""
+RUBY = """\
+require "cart"
+
+LIMIT = 3
+
+RSpec.describe Cart do
+  let(:cart) { Cart.new(1) }
+
+  def check(one)
+    expect(one.total).to eq(LIMIT)
+  end
+
+  it "adds" do
+    check(cart)
+    expect(cart.name).to eq("a")
+  end
+
+  context "paying" do
+    before do
+      cart.open
+    end
+
+    it "pays" do
+      [1, 2].each do |price|
+        expect(cart.pay(price)).to be > 0
+      end
+    end
+
+    it "refuses" do
+      expect { cart.pay(-1) }.to raise_error(ArgumentError, "bad")
+    end
+  end
+end
+"""
+RUST = """\
+use crate::cart::Cart;
+
+const LIMIT: u32 = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(cart: &Cart) {
+        assert_eq!(cart.total(), LIMIT);
+    }
+
+    #[test]
+    fn adds() {
+        let cart = Cart::new(1);
+        check(&cart);
+        assert_eq!(cart.name(), "a");
+    }
+
+    #[test]
+    #[ignore]
+    fn pays() {
+        assert!(Cart::new(1).pay(2).is_ok());
+    }
+
+    #[test]
+    #[should_panic(expected = "bad")]
+    fn refuses() {
+        Cart::new(1).pay(-1).unwrap();
+    }
+}
+"""
+SOURCES = {"py": PYTHON, "js": JAVASCRIPT, "java": JAVA, "go": GO, "rb": RUBY, "rs": RUST}
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -160,7 +263,7 @@ def judged(ending, old, new, *, whole):
 
 
 @pytest.mark.parametrize("ending", SOURCES)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(edits=EDITS)
 def test_the_short_way_says_what_the_long_one_says(ending, edits):
     old = SOURCES[ending]
@@ -168,6 +271,28 @@ def test_the_short_way_says_what_the_long_one_says(ending, edits):
 
     assert judged(ending, old, new, whole=False).edits == judged(ending, old, new, whole=True).edits
     assert judged(ending, new, old, whole=False).edits == judged(ending, new, old, whole=True).edits
+
+
+@pytest.mark.parametrize(
+    ("change", "into"),
+    [
+        ("def test_one(", "@slow\ndef test_one("),
+        ("class TestGroup", "@slow\nclass TestGroup"),
+        ("ROWS = [(1, 2), (3, 4)]", "ROWS = [(1, 2)]"),
+        ("    assert cart.open\n", ""),
+        ("\ndef test_two", '\n"""\ndef test_two'),
+        ("    SIZE = 7\n", "    SIZE = 7\n    pytestmark = pytest.mark.skip\n"),
+        ("LIMIT = 3\n", "LIMIT = 3\npytest.skip('later', allow_module_level=True)\n"),
+        ("    def test_four(self, price):\n", "    def test_four(self, price):\n        return\n"),
+    ],
+)
+def test_what_reaches_a_block_that_stays_as_it_is_is_seen(change, into):
+    changed = PYTHON.replace(change, into)
+
+    assert changed != PYTHON
+    assert judged("py", PYTHON, changed, whole=False) == judged("py", PYTHON, changed, whole=True)
+    result = judged("py", PYTHON, changed, whole=False)
+    assert result.edits or result.undecided
 
 
 @pytest.mark.parametrize("ending", SOURCES)
