@@ -4,21 +4,16 @@ from collections.abc import Sequence
 
 from govcheck.errors import Unreadable
 from govcheck.model.change import Entry, FileChange
-from govcheck.model.gate import GateEdit, GateEdits
+from govcheck.model.gate import GateEdits
 from govcheck.rule import Context
+from govcheck.run.parents import old_side, parents, said_by_all
 
 
 def gate_edits(files: Sequence[FileChange], context: Context) -> GateEdits:
     """Compare the gates of ``files``; a conflict that a merge settled counts if it is weaker than every parent."""
-    parents = max((len(file.others) for file in files), default=0) + 1
-    judged = [_against(files, parent, context) for parent in range(parents)]
-    first, *others = judged
-    kept = [edit for edit in first.edits if all(_same(edit, other.edits) for other in others)]
-    return GateEdits(tuple(kept), first.undecided)
-
-
-def _same(edit: GateEdit, edits: Sequence[GateEdit]) -> bool:
-    return any((edit.kind, edit.key) == (other.kind, other.key) for other in edits)
+    judged = [_against(files, parent, context) for parent in parents(files)]
+    kept = said_by_all([one.edits for one in judged], lambda edit: (edit.kind, edit.key))
+    return GateEdits(kept, judged[0].undecided)
 
 
 def _against(files: Sequence[FileChange], parent: int, context: Context) -> GateEdits:
@@ -29,7 +24,7 @@ def _against(files: Sequence[FileChange], parent: int, context: Context) -> Gate
     unread: list[tuple[bytes, str]] = []
     changes: list[GateChange] = []
     for file in files:
-        old = file.old if parent == 0 or not file.others else file.others[parent - 1]
+        old = old_side(file, parent)
         if not is_gate(file.path) or (old and file.new and old.oid == file.new.oid):
             continue
         try:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from govcheck.errors import Unreadable
 from govcheck.languages.load import Packs
 from govcheck.model.change import Entry, FileChange
-from govcheck.model.oracle import OracleEdit, OracleEdits
+from govcheck.model.oracle import OracleEdits
 from govcheck.oracles.stored.marks import may_store
 from govcheck.rule import Context
+from govcheck.run.parents import old_side, parents, said_by_all
 
 _TESTS = "tests"
 _MOST_DATA = 100_000
@@ -25,15 +26,9 @@ def oracle_edits(
     files: Sequence[FileChange], context: Context, packs: Packs, elsewhere: Elsewhere = lambda _: ()
 ) -> OracleEdits:
     """Compare the tests of ``files``; a conflict that a merge settled counts if it is weaker than every parent."""
-    parents = max((len(file.others) for file in files), default=0) + 1
-    judged = [_Against(files, parent, context, packs, elsewhere).edits() for parent in range(parents)]
-    first, *others = judged
-    kept = [edit for edit in first.edits if all(_same(edit, other.edits) for other in others)]
-    return OracleEdits(tuple(kept), first.undecided)
-
-
-def _same(edit: OracleEdit, edits: Sequence[OracleEdit]) -> bool:
-    return any((edit.kind, edit.test) == (other.kind, other.test) for other in edits)
+    judged = [_Against(files, parent, context, packs, elsewhere).edits() for parent in parents(files)]
+    kept = said_by_all([one.edits for one in judged], lambda edit: (edit.kind, edit.test))
+    return OracleEdits(kept, judged[0].undecided)
 
 
 class _Against:
@@ -107,7 +102,7 @@ class _Against:
 
     def _sides(self, file: FileChange) -> tuple[bytes | None, bytes | None] | None:
         """Return both contents, None if they are the same or cannot be read."""
-        old = file.others[self.parent - 1] if self.parent and file.others else file.old
+        old = old_side(file, self.parent)
         if old and file.new and old.oid == file.new.oid:
             return None
         try:
