@@ -40,14 +40,16 @@ def _perform(folder: str, state: State, *, keep: str | None, pause: bool) -> int
     stage = Stage(state, keep)
     stage.open(len(SCENES))
     broken = []
+    told: list[tuple[Scene, str, Report]] = []
     for number, (scene, commit) in enumerate(zip(SCENES, commits, strict=True), 1):
         request = Request(kind=InputKind.COMMIT, directory=folder, revision=commit)
         judged = judge(request).report
         stage.show(number, scene, commit, judged)
+        told.append((scene, commit, judged))
         broken += broken_promises(scene, judged)
         if pause and number < len(SCENES):
             click.pause(click.style("  Enter shows the next one …", dim=state.use_color()))
-    stage.close(list(zip(SCENES, commits, strict=True)))
+    stage.close(told)
     if broken:
         what = "\n".join(f"  {line}" for line in broken)
         raise GovcheckError(f"the demo does not show what it promises; this is a fault of govcheck, report it:\n{what}")

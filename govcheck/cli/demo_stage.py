@@ -3,7 +3,7 @@
 import os
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich import box
 from rich.console import Console, RenderableType
@@ -68,16 +68,16 @@ class Stage:
             Panel(said, border_style=color, box=box.ROUNDED, subtitle=_verdict(report)),
         )
 
-    def close(self, told: list[tuple[Scene, str]]) -> None:
+    def close(self, told: Sequence[tuple[Scene, str, Report]]) -> None:
         """Sum up, and say where to go from here."""
-        longest = max(len(policy) for scene, _ in told for policy in scene.policies)
+        longest = max(len(policy) for scene, _, _ in told for policy in scene.policies)
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
         for title, width in (("policy", longest), ("commit", _SHORT), ("outcome", len("outcome"))):
             table.add_column(title, min_width=width, no_wrap=True)
         table.add_column("subject", ratio=1, overflow="ellipsis", no_wrap=True)
-        for scene, commit in told:
+        for scene, commit, report in told:
             for policy in sorted(scene.policies) or ["-"]:
-                table.add_row(policy, commit[:_SHORT], _outcome(scene), scene.subject)
+                table.add_row(policy, commit[:_SHORT], _outcome(policy, report), scene.subject)
         self._say("", _rule("what was seen"), table, Text("next", "bold"), *self._next())
 
     def _next(self) -> Iterator[Text]:
@@ -104,10 +104,11 @@ def _rule(title: str) -> Rule:
     return Rule(Text(title, "dim"), align="left", style="dim")
 
 
-def _outcome(scene: Scene) -> Text:
-    if not scene.policies:
-        return Text("passed", "green")
-    return Text("refused", "red") if scene.refused else Text("warned", "yellow")
+def _outcome(policy: str, report: Report) -> Text:
+    said = [finding for finding in report.findings if finding.policy == policy]
+    if any(finding.blocks for finding in said):
+        return Text("refused", "red")
+    return Text("warned", "yellow") if said else Text("passed", "green")
 
 
 def _verdict(report: Report) -> Text:
