@@ -1,13 +1,13 @@
 """What became of the commands that decide: which are gone, excused, or ask for less."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from govcheck.gates.directions import worse
 from govcheck.gates.flags import flags_diff, words_of
 from govcheck.gates.gate_commands import Gate
 from govcheck.gates.meaning import Meaning, Sort, meanings
-from govcheck.gates.pairing import pairs, worker
+from govcheck.gates.pairing import worker
 from govcheck.gates.tools import tool_named
 from govcheck.gates.view import Excuse
 from govcheck.model.gate import GateEdit, GateKind
@@ -15,11 +15,11 @@ from govcheck.model.oracle import Side
 from govcheck.model.severity import Severity
 
 
-def commands_diff(olds: list[Gate], news: list[Gate]) -> Iterator[GateEdit]:
-    """Yield what got worse; an excuse or variable around several commands is told once."""
+def commands_diff(found: Iterable[tuple[Gate | None, Gate | None]], news: list[Gate]) -> Iterator[GateEdit]:
+    """Yield what got worse in pairs of commands; an excuse or variable around several commands is told once."""
     told: set[tuple[object, ...]] = set()
     lost: list[Gate] = []
-    for old, new in pairs(olds, news):
+    for old, new in found:
         if old and not new:
             lost.append(old)
         elif new:

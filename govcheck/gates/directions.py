@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from govcheck.gates.globs import wider
 from govcheck.gates.meaning import Meaning, Sort
 from govcheck.gates.view import Value
 
@@ -101,8 +102,11 @@ def _excludes(meaning: Meaning, old: Value, new: Value) -> str:
 
 
 def _includes(meaning: Meaning, old: Value, new: Value) -> str:
-    lost = _beyond(entries(old), entries(new)) if entries(new) else ()
-    return f"{meaning.what}: {_listed(lost)} removed" if lost else ""
+    taken = entries(new)
+    lost = tuple(one for one in _beyond(entries(old), taken) if not any(wider(other, one) for other in taken))
+    if not taken or not lost:
+        return ""
+    return f"{meaning.what}: {_listed(lost)} removed"
 
 
 def _selects(meaning: Meaning, old: Value, new: Value) -> str:
@@ -125,8 +129,11 @@ def _required(meaning: Meaning, old: Value, new: Value) -> str:
 
 
 def _sweep(meaning: Meaning, old: Value, new: Value) -> str:
-    before, after = entries(old), entries(new)
-    return "" if not after or _beyond(after, before) else _required(meaning, old, new)
+    return _steps(meaning, old, new) if entries(new) else ""
+
+
+def _steps(meaning: Meaning, old: Value, new: Value) -> str:
+    return "" if _beyond(entries(new), entries(old)) else _required(meaning, old, new)
 
 
 def _strict(meaning: Meaning, old: Value, new: Value) -> str:
@@ -164,6 +171,7 @@ _DIRECTIONS: dict[Sort, Callable[[Meaning, Value, Value], str]] = {
     Sort.SELECTS: _selects,
     Sort.REQUIRED: _required,
     Sort.SWEEP: _sweep,
+    Sort.STEPS: _steps,
     Sort.STRICT: _strict,
     Sort.LOOSE: _loose,
     Sort.LEVEL: _level,

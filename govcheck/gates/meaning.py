@@ -34,6 +34,8 @@ class Sort(StrEnum):
     """A list whose entries each demand something: shrinking is worse, also to none."""
     SWEEP = "sweep"
     """A list of versions or systems: shrinking is worse, unless something was added."""
+    STEPS = "steps"
+    """A list of what a task runs: shrinking is worse, also to none, unless something was added or the file is gone."""
     STRICT = "strict"
     """A switch that should be on."""
     LOOSE = "loose"

@@ -8,6 +8,7 @@ from govcheck.gates.tools import Tool, uses
 from govcheck.model.gate import GateKind
 
 Key = Callable[[Gate], object]
+Place = tuple[bytes, str]
 
 _NAMES = ("hook", "action")
 _STYLE = {"lint", "format"}
@@ -21,14 +22,17 @@ def pairs(olds: list[Gate], news: list[Gate]) -> Iterator[tuple[Gate | None, Gat
     An old one that is left, and whose work another command does, is not yielded.
     """
     before, after = list(olds), list(news)
+    found: list[tuple[Gate, Gate]] = []
     for key in (_here, _in_file, _anywhere, _tool_here, _tool_in_file, _tool):
-        yield from _matched(before, after, key)
-    helpers = {tool.name: tool for tool in (worker(new) for new in after if _decided(new))}.values()
-    running = {(_named(new), new.same): new for new in news if _decided(new)}.values()
+        found += _matched(before, after, key)
+    yield from found
+    helpers = {tool.name: tool for tool in (worker(new) for new in after if decided(new))}.values()
+    running = {(_named(new), new.same): new for new in news if decided(new)}.values()
+    gone = {_place(old) for old in olds} - {_place(new) for new in news}
     for old in before:
-        if not _decided(old) or any(_serves(worker(old), helper) for helper in helpers):
+        if not decided(old) or any(_serves(worker(old), helper) for helper in helpers):
             continue
-        if not any(_covers(new, old) for new in running):
+        if not any(_covers(new, old) for new in running) and not _inlined(old, gone, found):
             yield old, None
     yield from ((None, new) for new in after)
 
@@ -87,7 +91,7 @@ def _likeness(old: Gate, new: Gate) -> int:
     return len(set(old.command.words) & set(new.command.words)) - abs(len(old.command.words) - len(new.command.words))
 
 
-def _decided(gate: Gate) -> bool:
+def decided(gate: Gate) -> bool:
     """Whether a failure of the command was one of the pipeline; what only needs its flags judged decides nothing."""
     excused = any(excuse.certain and excuse.kind in _NEVER for excuse in gate.command.excuses)
     return bool(gate.use.tool.purpose) and not excused
@@ -108,6 +112,26 @@ def worker(gate: Gate) -> Tool:
     name = gate.command.words[1].rpartition("/")[2].removesuffix("-action")
     found = uses((name, *gate.command.words[2:])) or uses(tuple(name.split("-", 1)))
     return found[0].tool if found else gate.use.tool
+
+
+def _inlined(call: Gate, gone: set[Place], found: list[tuple[Gate, Gate]]) -> bool:
+    """Whether what ``call`` ran is gone, its commands speaking for themselves, and what is left stands in its file."""
+    parts = {place for place in gone if _calls(call, *place)}
+    return bool(parts) and all(new.path == call.path for old, new in found if _place(old) in parts)
+
+
+def _calls(call: Gate, path: bytes, place: str) -> bool:
+    """Whether ``call`` runs the script ``path``, or a target or the like in it."""
+    if call.use.tool.family:
+        return False
+    names = {word.removeprefix("./") for word in call.command.words}
+    if place:
+        return any(place in (f"target {name}", f"script {name}", f"task {name}") for name in names)
+    return any("/" in name and f"/{path.decode('utf-8', 'replace')}".endswith(f"/{name}") for name in names)
+
+
+def _place(gate: Gate) -> Place:
+    return gate.path, gate.command.place
 
 
 def _covers(new: Gate, old: Gate) -> bool:

@@ -42,6 +42,7 @@ FORMATS: tuple[Format, ...] = (
     Format("gitlab", (".gitlab-ci.yml", "*.gitlab-ci.yml", ".gitlab/**/*.yml", ".gitlab/*.yml"), "gitlab", bound=True),
     Format("azure", ("azure-pipelines*.yml", "azure-pipelines*.yaml", ".azure-pipelines/*.yml"), "azure", bound=True),
     Format("circleci", (".circleci/config.yml", ".circleci/config.yaml"), "circleci", bound=True),
+    Format("jenkins", ("Jenkinsfile", "Jenkinsfile.*", "*.Jenkinsfile", "*.jenkinsfile"), "jenkins", bound=True),
     Format("pre-commit", (".pre-commit-config.yaml", ".pre-commit-config.yml"), "precommit", bound=True),
     Format("make", ("Makefile", "makefile", "GNUmakefile", "*.mk"), "make"),
     Format("tox", ("tox.ini",), "tox", bound=True),
@@ -136,7 +137,7 @@ FORMATS: tuple[Format, ...] = (
     Format("sonar", ("sonar-project.properties",), "properties"),
     Format("rspec", (".rspec",), "words"),
     Format("simplecov", (".simplecov", "*_helper.rb", "*simplecov*.rb", "*coverage*.rb"), "simplecov"),
-    Format("rubocop", (".rubocop.yml", ".rubocop.yaml", ".rubocop_*.yml"), "yaml"),
+    Format("rubocop", (".rubocop.yml", ".rubocop.yaml"), "yaml"),
     Format("cmake", ("CMakeLists.txt", "*.cmake"), "cmake"),
 )
 

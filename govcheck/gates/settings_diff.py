@@ -33,12 +33,17 @@ def settings_diff(olds: list[Placed], news: list[Placed], arguments: Judge) -> I
         known = old or new
         if known is None or (old is None and known.fresh and not known.meaning.fresh):
             continue  # what arrives with a new file takes nothing away
-        if (known.meaning.both or (known.bound and known.fresh)) and not (old and new):
+        if _tied(known) and not (old and new):
             continue
         if known.meaning.sort is Sort.ARGUMENTS:
             yield from arguments(known, old.setting if old else None, new.setting if new else None)
         elif how := worse(known.meaning, old.setting.value if old else None, new.setting.value if new else None):
             yield _edit(known, how, old, new)
+
+
+def _tied(known: Placed) -> bool:
+    """Whether it says nothing where it stands on one side only, as when its file comes or goes."""
+    return known.meaning.both or (known.fresh and (known.bound or known.meaning.sort is Sort.STEPS))
 
 
 def _edit(known: Placed, how: Worse, old: Placed | None, new: Placed | None) -> GateEdit:

@@ -9,10 +9,12 @@ from govcheck.gates.commands_diff import commands_diff
 from govcheck.gates.flags import flags_diff, words_of
 from govcheck.gates.gate_commands import Gate, gates_in
 from govcheck.gates.meaning import meaning_of, meanings
+from govcheck.gates.pairing import pairs
 from govcheck.gates.registry import Format
 from govcheck.gates.settings_diff import Placed, settings_diff
 from govcheck.gates.tools import tool_named
-from govcheck.gates.view import Setting, View
+from govcheck.gates.view import Setting, View, Wait
+from govcheck.gates.waits_diff import waits_diff
 from govcheck.model.gate import GateEdit
 from govcheck.model.oracle import Side
 
@@ -22,6 +24,7 @@ MAX_COMMANDS = 1000
 class _Side(Struct):
     settings: list[Placed] = []
     gates: list[Gate] = []
+    waits: dict[tuple[bytes, str], Wait] = {}
 
 
 class Sides:
@@ -42,10 +45,13 @@ class Sides:
             if view:
                 side.settings += _placed(format_, path, view, fresh=None in views)
                 side.gates += gates_in(path, view.commands)
+                side.waits.update(((path, wait.place), wait) for wait in view.waits)
 
     def edits(self) -> Iterator[GateEdit]:
         """Yield what got worse."""
-        yield from commands_diff(self._old.gates, self._new.gates)
+        found = list(pairs(self._old.gates, self._new.gates))
+        yield from commands_diff(found, self._new.gates)
+        yield from waits_diff(found, self._old.waits, self._new.waits)
         yield from settings_diff(self._old.settings, self._new.settings, _arguments)
 
 

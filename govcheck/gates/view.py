@@ -47,8 +47,22 @@ class Command(Struct, frozen=True, kw_only=True):
     excuses: tuple[Excuse, ...] = ()
 
 
+class Wait(Struct, frozen=True):
+    """What a job that checks nothing itself waits for."""
+
+    place: str
+    line: int
+    behind: tuple[str, ...]
+    """The places of all jobs that must have passed before."""
+    final: bool
+    """Whether it publishes, or stands for the outcome of others, so that nothing behind it can catch what it missed."""
+    last: bool
+    """Whether no other job waits for it."""
+
+
 class View(Struct, frozen=True):
     """What one side of a file says."""
 
     settings: tuple[Setting, ...] = ()
     commands: tuple[Command, ...] = ()
+    waits: tuple[Wait, ...] = ()

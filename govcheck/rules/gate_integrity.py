@@ -30,8 +30,9 @@ class GateIntegrity(Rule, kind="gate-integrity", scope="change", needs=Facts.FIL
             sides = {side.path for side in (edit.old, edit.new) if side}
             if edit.kind in self.forbid and sides & paths:
                 yield _finding(edit)
-        if unread := [reason for path, reason in judged.undecided if path in paths]:
-            raise Unreadable("; ".join(unread))
+        unread = {path: reason for path, reason in reversed(judged.undecided) if path in paths}
+        if unread:  # several readers stumble over one cause, and the first says it
+            raise Unreadable("; ".join(reversed(unread.values())))
 
 
 def _finding(edit: GateEdit) -> Finding:
@@ -45,5 +46,4 @@ def _finding(edit: GateEdit) -> Finding:
         subject=edit.key,
         before=edit.before or None,
         after=edit.after or None,
-        fix="repair what the gate found; if the gate is wrong, change it in a commit of its own that says why",
     )

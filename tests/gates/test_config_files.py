@@ -6,6 +6,7 @@ import pytest
 
 from govcheck import gates
 from govcheck.gates.edits import GateChange, gate_edits, is_gate
+from govcheck.gates.globs import wider
 from govcheck.gates.meaning import meanings
 from govcheck.gates.registry import FORMATS, formats_of
 
@@ -19,6 +20,10 @@ MALFORMED = {
     "package.json": '{"jest": {',
     "tsconfig.json": '{"compilerOptions": }',
     "codecov.yml": "coverage: [\n",
+    ".rubocop.yml": "AllCops: [\n",
+    "angular.json": '{"projects": {',
+    "Rakefile": "task default: [\n",
+    "spec/spec_helper.rb": "SimpleCov.start do |\n(",
     "pom.xml": "<project><build></project>",
     "conftest.py": "def pytest_x(:\n",
     ".simplecov": "SimpleCov.start do |\n(",
@@ -31,6 +36,9 @@ HOSTILE = {
     "ruff.toml": "a = " + "[" * DEEP + "]" * DEEP,
     "codecov.yml": "[" * DEEP + "]" * DEEP,
     "build.gradle": "{[(" * DEEP,
+    "Jenkinsfile": "{[(" * DEEP,
+    "Rakefile": "task(" * DEEP,
+    "angular.json": "[" * DEEP,
     "Cargo.toml": "# " + "x" * (1 << 20),
 }
 
@@ -41,6 +49,33 @@ def test_what_cannot_be_read_is_undecided_and_named(path, text):
 
     assert result.edits == ()
     assert any(name == path.encode() and path in sentence for name, sentence in result.undecided)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[" * DEEP + "]" * DEEP, "package.json nests brackets deeper than 200"),
+        ('{"a": ' + "1" * 5000 + "}", "package.json holds values that are too large to be read"),
+    ],
+)
+def test_one_cause_that_several_readers_meet_is_said_once(text, says):
+    assert gate_edits([GateChange(b"package.json", b"{}", text.encode())]).undecided == ((b"package.json", says),)
+
+
+@pytest.mark.parametrize(
+    ("wide", "narrow", "expected"),
+    [
+        ("test/**/*_test.rb", "test/unit/*_test.rb", True),
+        ("test/*_test.rb", "test/**/*_test.rb", False),
+        ("./**/*.{js,ts}", "src/a.js", True),
+        ("src/*.js", "src/*.{js,ts}", False),
+        ("src/?.js", "src/a.js", False),
+        ("{a,{b,c}}/*", "b/x", True),
+        ("{*", "{x", True),
+    ],
+)
+def test_a_pattern_is_wider_when_it_fits_all_of_another(wide, narrow, expected):
+    assert wider(wide, narrow) is expected
 
 
 def test_a_file_that_cannot_be_read_keeps_no_other_from_being_judged():

@@ -28,7 +28,8 @@ def changes(row):
     if "gone" not in row:
         yield GateChange(row["moved"].encode(), None, old) if "moved" in row else GateChange(path, old, after(row))
     for file in row.get("files", []):
-        yield GateChange(file["path"].encode(), None, file["new"].encode())
+        old, new = (None if text is None else text.encode() for text in (file.get("old"), file.get("new")))
+        yield GateChange(file["path"].encode(), old, new)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["case"])
@@ -66,7 +67,15 @@ def test_what_cannot_be_read_is_undecided_and_named(text):
 
 @pytest.mark.parametrize(
     ("path", "text"),
-    [(b"tox.ini", b"[tox\n"), (b"noxfile.py", b"def ("), (b"package.json", b"{"), (b"Makefile", b"x" * (1 << 21))],
+    [
+        (b"tox.ini", b"[tox\n"),
+        (b"noxfile.py", b"def ("),
+        (b"package.json", b"{"),
+        (b"Makefile", b"x" * (1 << 21)),
+        (b"Rakefile", b"task ("),
+        (b"Dockerfile", b"x" * (1 << 21)),
+        (b"Jenkinsfile", b"{" * 300),
+    ],
 )
 def test_other_formats_that_cannot_be_read_are_undecided_as_well(path, text):
     result = gate_edits([GateChange(path, None, text)])

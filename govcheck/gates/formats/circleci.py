@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from govcheck.gates.pipeline import around, child, excuse, maps, script, text_of, variables
+from govcheck.gates.formats.waiting import Job, waits
+from govcheck.gates.pipeline import around, child, excuse, maps, script, text_of, texts, variables
 from govcheck.gates.view import Command, Excuse, View
 from govcheck.gates.yamls import Map, Sequence, line_of, read_yaml
 from govcheck.model.gate import GateKind
@@ -13,21 +14,27 @@ def read(text: str, path: str) -> View:
     root = read_yaml(text, path).value
     commands: list[Command] = []
     called = _called(child(root, "workflows"))
+    jobs: dict[str, Job] = {}
     for group in ("jobs", "commands"):
         for name, job, line in maps(child(root, group)):
             unused = group == "jobs" and called and name not in called
             excuses = [excuse(GateKind.JOB_REMOVED, name, "no workflow runs it", line)] if unused else []
-            commands += around(_steps(job.get("steps"), name), excuses, variables(job.get("environment")))
-    return View((), tuple(commands))
+            own = list(_steps(job.get("steps"), name))
+            commands += around(own, excuses, variables(job.get("environment")))
+            if name in called:
+                jobs[name] = Job(line=line, needs=called[name], commands=tuple(own))
+    return View((), tuple(commands), tuple(waits(jobs)))
 
 
-def _called(workflows: object) -> frozenset[str]:
-    """Return the jobs that workflows run."""
-    names: set[str] = set()
+def _called(workflows: object) -> dict[str, tuple[str, ...]]:
+    """Return the jobs that workflows run, each with those that it requires."""
+    required: dict[str, tuple[str, ...]] = {}
     for _, workflow, _ in maps(workflows):
         for entry in workflow.get("jobs") or ():
-            names |= set(entry) if isinstance(entry, Map) else {text_of(entry)}
-    return frozenset(names)
+            for name in entry if isinstance(entry, Map) else (text_of(entry),):
+                needs = texts(child(entry, name, "requires"))
+                required[name] = (*required.get(name, ()), *needs)
+    return required
 
 
 def _steps(steps: object, place: str) -> Iterator[Command]:

@@ -7,7 +7,7 @@ from govcheck.gates.formats.nodes import check_bounds
 from govcheck.gates.view import Setting, View
 
 _TOKEN = re.compile(
-    r"#\[(=*)\[(?s:.*?)\]\1\]|#[^\n]*|(?P<text>\"(?:\\.|[^\"\\])*\")|(?P<word>[^\s()\"#]+)|(?P<sign>[()])"
+    r"#\[(=*)\[(?s:.*?)(?:\]\1\]|\Z)|#[^\n]*|(?P<text>\"(?:\\.|[^\"\\])*\"?)|(?P<word>[^\s()\"#]+)|(?P<sign>[()])"
 )
 _COMMAND = re.compile(r"[A-Za-z_]\w*\Z")
 _TRUE = ("true", "on", "1", "yes")

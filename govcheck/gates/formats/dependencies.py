@@ -1,14 +1,12 @@
 """What a project installs: plugins that make tests stricter act by being there."""
 
-import json
 import re
-import tomllib
 from collections.abc import Iterator
 
-from govcheck.errors import Unreadable
+from govcheck.gates.formats import jsons, toml
+from govcheck.gates.formats.nodes import check_bounds
 from govcheck.gates.view import Setting, View
 
-MAX_BYTES = 1 << 20
 _NAME = re.compile(r"\s*([A-Za-z0-9@][\w./@-]*)")
 _TABLE = re.compile(r"(?i).*dependencies|dependency-groups")
 _MAX_DEPTH = 8
@@ -16,20 +14,16 @@ _MAX_DEPTH = 8
 
 def read(text: str, path: str) -> View:
     """Return the names of all dependencies. Raises Unreadable."""
-    if len(text) > MAX_BYTES:
-        raise Unreadable(f"{path}: is larger than {MAX_BYTES:,} characters")
-    try:
-        names = set(_names(text, path))
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(f"{path}: is malformed: {error}") from None
+    check_bounds(text, path)
+    names = set(_names(text, path))
     return View(tuple(Setting(("dependency", name), value=True, line=_line(text, name)) for name in sorted(names)))
 
 
 def _names(text: str, path: str) -> Iterator[str]:
     if path.endswith(".json"):
-        yield from _listed(json.loads(text.removeprefix("\ufeff")), within=False)
+        yield from _listed(jsons.tree(text, path), within=False)
     elif path.endswith(".toml"):
-        yield from _listed(tomllib.loads(text), within=False)
+        yield from _listed(toml.tree(text, path), within=False)
     else:
         yield from (_name(line) for line in text.splitlines() if not line.startswith(("#", "-")))
 

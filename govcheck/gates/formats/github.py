@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from govcheck.gates.formats.waiting import Job, waits
 from govcheck.gates.pipeline import (
     around,
     child,
@@ -23,6 +24,9 @@ _DEFAULT_SHELL = "bash -e"
 _FORGIVEN = re.compile(r"\bmatrix\.([\w-]+)")
 _BASH = "bash -eo pipefail"
 _REVIEWED = ("pull_request", "pull_request_target", "merge_group")
+_ANYWAY = re.compile(r"always\(\)|!\s*cancelled\(\)")
+_FAILED = re.compile(r"(?<!!)\b(failure|cancelled)\(\)")
+_ASKS = re.compile(r"\bneeds\b(\.|\[|\s*\))|\bsuccess\(\)")
 _HARMLESS = re.compile(
     r"(always|success)\(\)|!\s*cancelled\(\)|true|.*\bgithub\.(repository|repository_owner)\b.*|"
     r".*\bgithub\.event\.pull_request\.(draft|head\.repo)\b.*"
@@ -36,9 +40,11 @@ def read(text: str, path: str) -> View:
     shell = text_of(child(root, "defaults", "run", "shell"))
     commands: list[Command] = []
     settings: list[Setting] = []
+    jobs: dict[str, Job] = {}
     for name, job, line in maps(child(root, "jobs")):
         place = f"jobs.{name}"
         own = list(_job(job, place, line, shell))
+        jobs[place] = _ordered(job, own, line)
         commands += around(own, _excuses(job, place, GateKind.JOB_OPTIONAL), environment)
         if decides(own):
             settings += _matrix(job, name)
@@ -46,7 +52,7 @@ def read(text: str, path: str) -> View:
         commands.append(command)
     if decides(commands):
         settings += _triggers(root)
-    return View(tuple(settings), tuple(commands))
+    return View(tuple(settings), tuple(commands), tuple(waits(jobs)))
 
 
 def _job(job: Map, place: str, line: int, shell: str) -> Iterator[Command]:
@@ -54,6 +60,19 @@ def _job(job: Map, place: str, line: int, shell: str) -> Iterator[Command]:
     yield from around(_steps(job, place, shell), (), variables(child(job, "env")))
     if called := text_of(job.get("uses")):
         yield _use(called, line_of(job, "uses") or line, place)
+
+
+def _ordered(job: Map, commands: list[Command], line: int) -> Job:
+    condition = _bare(job.get("if"))
+    return Job(
+        line=line_of(job, "needs") if "needs" in job else line,
+        needs=tuple(f"jobs.{name}" for name in texts(job.get("needs"))),
+        commands=tuple(commands),
+        anyway=bool(_ANYWAY.search(condition)),
+        failed=bool(_FAILED.search(condition)) and not _ANYWAY.search(condition),
+        asks=bool(_ASKS.search(" ".join(texts(job)))),
+        guarded="environment" in job,
+    )
 
 
 def _steps(job: object, place: str, shell: str) -> Iterator[Command]:

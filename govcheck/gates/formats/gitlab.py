@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from govcheck.gates.formats.stages import Staged, ordered
+from govcheck.gates.formats.waiting import waits
 from govcheck.gates.pipeline import around, child, decides, excuse, maps, script, setting, text_of, texts, variables
 from govcheck.gates.view import Command, Excuse, Setting, View
 from govcheck.gates.yamls import Map, line_of, read_yaml
@@ -16,17 +18,19 @@ def read(text: str, path: str) -> View:
     root = read_yaml(text, path).value
     commands: list[Command] = []
     settings: list[Setting] = []
-    for name, job, _ in maps(root):
+    jobs: list[Staged] = []
+    for name, job, line in maps(root):
         if name in _NO_JOBS or name.startswith("."):
             continue
         whole = _extended(job, root)
         own = list(_commands(whole, root, name))
+        jobs.append(Staged(name, whole, tuple(own), line))
         commands += around(own, _excuses(whole, name), variables(child(root, "variables")))
         if decides(own):
             for number, _, _ in maps(child(whole, "parallel", "matrix")):
                 settings += setting(child(whole, "parallel"), "matrix", (name, "matrix", number))
                 break
-    return View(tuple(settings), tuple(commands))
+    return View(tuple(settings), tuple(commands), tuple(waits(ordered(root, jobs))))
 
 
 def _extended(job: Map, root: object) -> Map:

@@ -3,28 +3,17 @@
 No parser that we ship knows Groovy, so one tolerant reader of blocks serves both: names, texts, brackets, line ends.
 """
 
-import re
 from collections import Counter
+from collections.abc import Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from govcheck.gates.formats.groovy import Token, tokens
 from govcheck.gates.formats.nodes import check_bounds
 from govcheck.gates.view import Scalar, Setting, View
 
-_TOKEN = re.compile(
-    r"(?P<comment>//[^\n]*|/\*(?s:.*?)\*/)|(?P<text>\"\"\"(?s:.*?)\"\"\"|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*')"
-    r"|(?P<open>\{)|(?P<close>\})|(?P<end>[\n;])|(?P<word>[\w.$-]+)|(?P<sign>[-+]?=|[()\[\],])",
-)
 _SPLIT_NAMES = ("named", "withType", "task", "register", "getByName", "configureEach", "all", "configure", "tasks")
-
-
-class Token(Struct, frozen=True):
-    """One piece of a statement."""
-
-    sort: str
-    text: str
-    line: int
+_NEEDS = "dependsOn"
 
 
 def read(text: str, path: str) -> View:
@@ -34,21 +23,10 @@ def read(text: str, path: str) -> View:
     """
     check_bounds(text, path)
     reader = _Reader()
-    for token in _tokens(text):
+    for token in tokens(text):
         reader.take(token)
     reader.finish()
     return reader.view()
-
-
-def _tokens(text: str) -> list[Token]:
-    found = []
-    line, last = 1, 0
-    for match in _TOKEN.finditer(text):
-        line += text.count("\n", last, match.start())
-        last = match.start()
-        if match.lastgroup != "comment":
-            found.append(Token(str(match.lastgroup), match[0], line))
-    return found
 
 
 class _Reader:
@@ -82,9 +60,12 @@ class _Reader:
         name = words[0].text
         key = (*self.blocks, *(part for part in name.split(".") if part not in _SPLIT_NAMES))
         values = [word for word in words[1:] if word.sort in ("text", "word")]
+        if key[-1] == _NEEDS:
+            self._set(key, tuple(_tasks(values)), words[0].line, listed=True)
+            return
         listed = any(word.text == "[" or word.text.endswith("Of") for word in words)
         called = words[1].text != "=" and any(word.sort == "text" for word in values)
-        self._set(key, tuple(map(_bare, values)), words[0].line, listed=listed or called)
+        self._set(key, tuple(value.text for value in values), words[0].line, listed=listed or called)
 
     def _set(self, key: tuple[str, ...], values: tuple[str, ...], line: int, *, listed: bool) -> None:
         if not values:
@@ -110,14 +91,18 @@ class _Reader:
 
 def _name(statement: list[Token]) -> str:
     """Return what a block configures: ``test`` for ``tasks.named('test')`` and ``tasks.test`` alike."""
-    texts = [_bare(token) for token in statement if token.sort == "text"]
+    texts = [token.text for token in statement if token.sort == "text"]
     words = [part for token in statement if token.sort == "word" for part in token.text.split(".")]
     named = texts[:1] or [word for word in words if word not in (*_SPLIT_NAMES, "class", "java")][:1]
     return (named or words[-1:] or [""])[0].replace("Test", "test", 1) if named == ["Test"] else (named or [""])[0]
 
 
-def _bare(token: Token) -> str:
-    return token.text.strip("\"'") if token.sort == "text" else token.text
+def _tasks(values: list[Token]) -> Iterator[str]:
+    """Yield the names of tasks, for ``lint``, ``tasks.lint`` and ``tasks.named("lint")`` alike."""
+    for value in values:
+        name = value.text.rpartition(".")[2].removeprefix(":")
+        if value.sort == "text" or name not in _SPLIT_NAMES:
+            yield name
 
 
 def _scalar(text: str) -> Scalar:

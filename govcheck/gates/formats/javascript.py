@@ -5,7 +5,10 @@ from msgspec.structs import replace
 from govcheck.gates.formats import script, yaml
 from govcheck.gates.view import Setting, View
 
-_TOOLS = ("jest", "vitest", "vite", "playwright", "karma", "stryker", "mocha", "nyc", "c8", "eslint", "tsconfig", "ava")
+_TOOLS = (
+    *("jest", "vitest", "vite", "playwright", "karma", "stryker", "mocha", "nyc", "c8", "eslint", "tsconfig", "ava"),
+    "angular",
+)
 _PACKAGED = ("jest", "nyc", "c8", "mocha", "ava", "stryker", "eslintConfig")
 _LEVELS = {"0": "off", "1": "warn", "2": "error", "warning": "warn", "off": "off", "warn": "warn", "error": "error"}
 _RENAMED = {"eslintConfig": "eslint", "vite": "vitest"}

@@ -14,13 +14,16 @@ MAX_CHARACTERS = 1 << 20
 MAX_DEPTH = 200
 
 
-def root(text: str, language: str, path: str) -> Node:
-    """Parse ``text``. Raises Unreadable, naming ``path``, when it is beyond the bounds or no valid ``language``."""
+def root(text: str, language: str, path: str, called: str = "") -> Node:
+    """Parse ``text``, whose language people call ``called``.
+
+    Raises Unreadable, naming ``path``, when it is beyond the bounds or no valid ``language``.
+    """
     check_bounds(text, path)
     tree = syntax.parse(text, language)
     broken = tree.find(kind="ERROR") or tree.find(regex="^$")  # the parser fills a gap with a node of no width
     if broken and broken.parent():
-        raise Unreadable(f"{path} is no valid {language} on line {line_of(broken)}")
+        raise Unreadable(f"{path} is no valid {called or language} on line {line_of(broken)}")
     return tree
 
 

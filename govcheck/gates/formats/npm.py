@@ -3,21 +3,14 @@
 import json
 import re
 
-from govcheck.errors import Unreadable
+from govcheck.gates.formats import jsons
 from govcheck.gates.pipeline import script
 from govcheck.gates.view import Command, View
-
-MAX_BYTES = 1 << 20
 
 
 def read(text: str, path: str) -> View:
     """Return the commands of all scripts. Raises Unreadable."""
-    if len(text) > MAX_BYTES:
-        raise Unreadable(f"{path}: is larger than {MAX_BYTES:,} characters")
-    try:
-        package = json.loads(text.removeprefix("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(f"{path}: is no JSON: {error}") from None
+    package = jsons.tree(text, path)
     scripts = package.get("scripts") if isinstance(package, dict) else None
     commands: list[Command] = []
     for name, written in scripts.items() if isinstance(scripts, dict) else ():

@@ -34,7 +34,8 @@ def is_json(path: str) -> bool:
 def _objects(text: str, path: str) -> list[Node]:
     text = text.removeprefix("\ufeff")
     if is_json(path):
-        return [*root(f"({text}\n)", "typescript", path).find_all(any=[{"kind": "object"}, {"kind": "array"}])][:1]
+        tree = root(f"({text}\n)", "typescript", path, "JSON")
+        return [*tree.find_all(any=[{"kind": "object"}, {"kind": "array"}])][:1]
     tree = root(text, "typescript", path)
     names = _constants(tree)
     return [found for start in _exports(tree) for found in _literals(start, names, 0)]

@@ -10,7 +10,12 @@ _FLOORS = ("minimum_coverage", "minimum_coverage_by_file", "maximum_coverage_dro
 
 
 def read(text: str, path: str) -> View:
-    """Return the settings of a ``.simplecov``. Raises Unreadable when it is malformed or beyond the bounds."""
+    """Return the settings of a ``.simplecov`` or of a helper that starts it.
+
+    Raises Unreadable when it is malformed or beyond the bounds.
+    """
+    if "SimpleCov" not in text:
+        return View()
     lists: dict[str, list[str]] = defaultdict(list)
     lines: dict[str, int] = {}
     floors = []

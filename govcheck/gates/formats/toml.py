@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from typing import Any
 
 from govcheck.errors import Unreadable
 from govcheck.gates.formats.nodes import check_bounds
@@ -14,12 +15,18 @@ def read(text: str, path: str) -> View:
 
     Raises Unreadable when it is no TOML, or beyond the bounds.
     """
+    return View(settings=flat(tree(text, path), Lines(text)))
+
+
+def tree(text: str, path: str) -> dict[str, Any]:
+    """Return the value of a TOML text. Raises Unreadable, naming ``path``, when it is none or too large."""
     check_bounds(text, path)
     try:
-        value = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise Unreadable(f"{path} is no TOML: {error}") from None
-    return View(settings=flat(value, Lines(text)))
+    except (ValueError, RecursionError):
+        raise Unreadable(f"{path} holds values that are too large to be read") from None
 
 
 class Lines:
