@@ -60,5 +60,6 @@ def _moved(place: Place, name: str) -> Files | None:
 
 
 def _beside(path: str, name: str) -> str:
-    stem = os.path.basename(path).partition(".")[0]
-    return os.path.join(os.path.dirname(path), name.replace("*", stem))
+    base = os.path.basename(path)
+    named = name.replace("*", base.partition(".")[0]).replace("?", base.rpartition(".")[2])
+    return os.path.join(os.path.dirname(path), named)

@@ -47,7 +47,10 @@ class Operator(Struct, forbid_unknown_fields=True):
     inline: bool = False
     """Put the value of the variable ``X``, which is ``V``, where the next statement uses it."""
     move: str | None = None
-    """The new file, beside the old one, that a test moves to; ``*`` is the old one's name without its ending."""
+    """The new file, beside the old one, that a test moves to.
+
+    ``*`` is the old one's name up to its first dot, ``?`` its ending.
+    """
     file: str | None = None
     """Rename the file: ``*`` as above; empty: delete it."""
     define: str | None = None
