@@ -11,7 +11,7 @@ from govcheck.languages.vocabulary import FLAGS, MEANINGS, OPTIONS, ROLES, SORTS
 
 Key = tuple[str | int, ...]
 
-_SELECTOR = re.compile(r"<\w+>\*?|#\d+:?|#-\d+:?|\w+\*?")
+_SELECTOR = re.compile(r"<[^\s<>]+>\*?|#\d+:?|#-\d+:?|\w+\*?")
 _REGEXES = ("name", "parameters", "scope_name", "scope_bases")
 _LISTS = (("oracles", "failures"), ("oracles", "custom"), ("tables", "rows"), ("tables", "loops"))
 _CONDITIONS = frozenset(("matcher", "condition"))
@@ -87,6 +87,7 @@ def _roles(key: Key, roles: Mapping[str, str], known: tuple[str, ...], needed: t
 
 def _regexes(pack: Pack) -> Iterator[Fault]:
     written: list[tuple[Key, str]] = [(("syntax", "respelled", pattern), pattern) for pattern in pack.syntax.respelled]
+    written += [(("units", "unseen"), pack.units.unseen), (("units", "printing"), pack.units.printing)]
     for index, definition in enumerate(pack.units.definitions):
         for field in _REGEXES:
             place = ("units", "definitions", index, field.replace("_", "-"))

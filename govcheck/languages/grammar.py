@@ -11,7 +11,7 @@ from govcheck.languages.syntax import parse
 
 _LISTS = (
     *("ignored", "transparent", "containers", "names", "numbers"),
-    *("texts", "joined", "patterns", "interpolations", "reassigning"),
+    *("texts", "joined", "patterns", "interpolations", "reassigning", "handing"),
 )
 _KIND = re.compile(r"<(\w+)>")
 

@@ -142,6 +142,10 @@ class Oracles(_Part, frozen=True):
     soft: Annotated[
         str, _doc("Names of checks after which a test goes on, to fail in the end, as a regular expression.")
     ] = ""
+    recorded: Annotated[
+        Entries,
+        _doc("Members that hold the calls of a stand-in: `mock_calls` -> what a call is written with, or nothing."),
+    ] = {}
     collectors: Annotated[
         Entries,
         _doc("Types that collect what fails -> the call without which nobody hears of it: `SoftAssertions`."),

@@ -20,7 +20,10 @@ SHAPES: Mapping[str, Shape] = {
     "constant": Shape("one of the words of `syntax.constants`"),
     "regex": Shape("a literal regular expression; `syntax.patterns` is shorter"),
     "joined": Shape("texts beside each other; `syntax.joined` is shorter"),
-    "member": Shape("a member of something: `a.b`", ("owner", "name")),
+    "member": Shape(
+        "a member of something: `a.b`; with `operator` it is looked at only if there is something",
+        ("owner", "name", "operator"),
+    ),
     "call": Shape(
         "a call: of `function`, or of `name` on `owner`; a closure in `block` is its last argument",
         ("function", "owner", "name", "arguments", "types", "block"),
@@ -56,9 +59,15 @@ SHAPES: Mapping[str, Shape] = {
     "throw": Shape("raises an error", ("value",)),
     "jump": Shape("leaves a loop or goes on with it"),
     "assert": Shape("the language's own assertion", ("condition",)),
-    "define": Shape("a function", ("name", "parameters", "body", "decorators", "receiver", "types")),
+    "define": Shape(
+        "a function, which no runner sees if there is anything `hidden`",
+        ("name", "parameters", "body", "decorators", "hidden", "receiver", "types"),
+    ),
     "parameter": Shape("a parameter", ("name", "value", "type")),
-    "scope": Shape("a class, module or namespace", ("name", "bases", "body", "decorators")),
+    "scope": Shape(
+        "a class, module or namespace, in which no runner looks if there is anything `hidden`",
+        ("name", "bases", "body", "decorators", "hidden", "abstract"),
+    ),
     "switch": Shape("chooses one of its cases", ("value", "body")),
     "case": Shape("one of them", ("value", "body")),
     "import": Shape("an import"),

@@ -60,6 +60,8 @@ ROLES: Mapping[str, str] = {
     "columns": "names of the columns of a table",
     "rows": "a list of rows",
     "row": "one row",
+    "options": "how it is compared; what is left out counts",
+    "limit": "how many characters of a text are compared",
     "_": "nothing: the argument does not count",
 }
 """What an argument can be."""
@@ -72,7 +74,10 @@ FLAGS: Mapping[str, str] = {
     "reason": "a text in front of the other arguments is a message",
     "when-named": "counts only when arguments are given",
     "alternatives": "a pattern of several, `A | B`, is one of them",
+    "exact": "of stand-ins: what is replaced is the very expression that is given",
+    "made": "of stand-ins: makes one, which replaces whatever it is given to or returned for",
     "bare": "begins a chain without a call: `is_expected`",
+    "known": "begins a chain in which words that nobody knows check nothing",
 }
 
 OPTIONS = frozenset(
@@ -90,6 +95,8 @@ OPTIONS = frozenset(
         "ignore-case",
         "trimmed",
         "condition",
+        "strictness",
+        "runs",
     ]
 )
 """What `option:value` may fix."""

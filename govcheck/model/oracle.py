@@ -1,5 +1,6 @@
 """What decides a test, in a form that knows no language: terms, oracles, units, and how they were edited."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -148,6 +149,8 @@ class Oracle(Struct, frozen=True, kw_only=True):
     """As it stands in the file, on one line."""
     via: str = ""
     """The helper in which it stands, when the test reaches it through a call."""
+    written_out: str = ""
+    """Its key with what fixtures give in the place of their names; empty when they give it nothing."""
 
     @property
     def key(self) -> str:
@@ -225,6 +228,8 @@ class Unit(Struct, frozen=True, kw_only=True):
     """Canonical texts of the literals and calls outside its oracles, in order: what the test feeds in."""
     statements: tuple[str, ...] = ()
     """Canonical texts of its simple statements, in order; two units with the same ones are the same test."""
+    places: Mapping[str, tuple[int, str]] = {}
+    """Conditions and assignments among these -> where they stand, and the line as it is written."""
     written: str = ""
     """Its first line, as it stands in the file."""
     broken: bool = False
@@ -236,6 +241,15 @@ class Unit(Struct, frozen=True, kw_only=True):
         return "::".join((*self.scopes, self.name))
 
 
+class Constant(Struct, frozen=True, kw_only=True):
+    """A name that stands for a literal wherever it is seen."""
+
+    name: str
+    value: Term
+    line: int
+    written: str
+
+
 class SourceFile(Struct, frozen=True, kw_only=True):
     """What one side of a source file holds for judging tests."""
 
@@ -244,6 +258,9 @@ class SourceFile(Struct, frozen=True, kw_only=True):
     units: tuple[Unit, ...] = ()
     bases: tuple[tuple[str, str], ...] = ()
     """Types that it declares, each with the last name of one that stands above it."""
+    constants: tuple[Constant, ...] = ()
+    null: str = "null"
+    """How the language calls what is nothing."""
 
 
 class Side(Struct, frozen=True):

@@ -1,12 +1,14 @@
 """Compares demands of different relations."""
 
+import re
+
 from govcheck.model.oracle import Relation, Sort
 from govcheck.oracles.compare.contradict import BOUNDS, TEXTS, contradict
 from govcheck.oracles.compare.normal import EXACT, Demand, falsy
 from govcheck.oracles.compare.outcome import ERRORS, OPAQUE, compare_outcomes
 from govcheck.oracles.compare.phrases import instead, said
 from govcheck.oracles.compare.symbols import symbol
-from govcheck.oracles.compare.texts import compare_contained
+from govcheck.oracles.compare.texts import compare_contained, compare_regexes
 from govcheck.oracles.compare.values import compare_values
 from govcheck.oracles.compare.verdict import SAME, STRONGER, UNCLEAR, Verdict, different, looser, weaker
 
@@ -58,6 +60,10 @@ def compare_relations(old: Demand, new: Demand) -> Verdict:
         return compare_outcomes(old, new)
     if {old.relation, new.relation} & OPAQUE or _inlined(old, new):
         return UNCLEAR
+    if old.relation is Relation.SAME and new.relation is Relation.EQUAL and new.plain and new.expected[0].literal:
+        return compare_values(old.expected, new.expected)
+    if (pattern := _pattern(old, new)) is not None:
+        return pattern
     if (values := _values(old, new)).loses:
         return values
     if contradict(old, new) or _forgotten(old, new):
@@ -82,6 +88,22 @@ def _values(old: Demand, new: Demand) -> Verdict:
     if old.negated == new.negated and both <= _PARTS:
         return compare_contained(old.expected, new.expected, negated=old.negated)
     return SAME
+
+
+def _pattern(old: Demand, new: Demand) -> Verdict | None:
+    """Compare a text that must be contained with a pattern that must match; None for anything else."""
+    both = {old.relation, new.relation}
+    sides = (*old.expected, *new.expected)
+    texts = len(old.expected) == len(new.expected) == 1 and all(one.sort is Sort.TEXT for one in sides)
+    if both != {Relation.CONTAINS, Relation.MATCHES} or old.negated or new.negated or not texts:
+        return None
+    return compare_regexes(*(_as_pattern(one) for one in (old, new)))
+
+
+def _as_pattern(demand: Demand) -> str:
+    text = demand.expected[0]
+    literal = demand.relation is Relation.CONTAINS and not text.text.startswith("/")
+    return re.escape(text.head) if literal else text.head
 
 
 def related(old: Demand, new: Demand) -> bool:

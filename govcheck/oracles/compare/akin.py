@@ -55,6 +55,12 @@ def sayings(unit: Unit) -> Iterable[set[str]]:
         yield {leaf.text for term in (oracle.subject, *oracle.expected) for leaf in leaves(term)}
 
 
+def untitled(wanted: set[str], unit: Unit) -> set[str]:
+    """Literals without the texts that only say what a case is about, and went into the name of a test."""
+    title = {part.lower() for part in humps(unit.name)}
+    return {text for text in wanted if text[:1] != '"' or not {part.lower() for part in humps(text)} <= title}
+
+
 def told(lost: Oracle) -> set[str]:
     """The literals by which an oracle is known elsewhere: those expected, or of the subject when none can be."""
     terms = (lost.subject,) if lost.relation in _BARE and not lost.expected else lost.expected

@@ -23,7 +23,7 @@ _DEFAULTS = {"delta": Decimal("1e-6"), "relative": Decimal("1e-6"), "places": De
 
 def compare_bounds(old: Demand, new: Demand) -> Verdict | None:
     """Compare ``<``, ``<=``, ``>`` and ``>=``; None when the two bound different sides."""
-    before, after = _bound(old), _bound(new)
+    before, after = bound(old), bound(new)
     if (before in UPPER) != (after in UPPER):
         return None
     if old.plain == new.plain:
@@ -37,7 +37,8 @@ def compare_bounds(old: Demand, new: Demand) -> Verdict | None:
     return looser(f"allows {new.plain} where the bound was {old.plain}") if raised == (after in UPPER) else STRONGER
 
 
-def _bound(demand: Demand) -> Relation:
+def bound(demand: Demand) -> Relation:
+    """Return the relation that a demand comes to, negated or not."""
     return _OPPOSITE[demand.relation] if demand.negated else demand.relation
 
 
@@ -65,7 +66,7 @@ def within(value: Decimal, demand: Demand) -> bool | None:
         Relation.GREATER: value > first,
         Relation.GREATER_EQUAL: value >= first,
     }
-    return checks.get(demand.relation if not demand.negated else _bound(demand))
+    return checks.get(demand.relation if not demand.negated else bound(demand))
 
 
 def compare_ranges(old: Demand, new: Demand) -> Verdict:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import EditKind, Oracle, OracleEdit, Relation, Side, Unit
+from govcheck.model.oracle import EditKind, Oracle, OracleEdit, Relation, Side, Sort, Unit
 
 _CALL = re.compile(r"(\w+)\(.*\)$", re.DOTALL)
 """A statement that does nothing but call a function."""
@@ -32,7 +32,8 @@ class Calls:
 
 def still_runs(lost: Oracle, old: Unit, new: Unit) -> bool:
     """Whether what had to end without an error still runs, where an error fails the test by itself."""
-    if lost.relation is not Relation.RAISES or not lost.negated:
+    value = lost.subject.sort in (Sort.NAME, Sort.MEMBER)
+    if lost.relation is not Relation.RAISES or not lost.negated or value:
         return False
     runs = _bare(lost, new)
     return runs > _bare(lost, old) or runs > _failing(lost, new)
@@ -53,9 +54,19 @@ def _failing(lost: Oracle, unit: Unit) -> int:
     return sum(lost.subject.text in one.subject.text for one in raising)
 
 
-def suspicions(pairs: Iterable[tuple[Unit, Unit]]) -> list[OracleEdit]:
-    """Tests that lost calls which may check something, when the functions called were not read."""
-    return [
+def suspicions(pairs: Iterable[tuple[Unit, Unit]], added: Iterable[Unit]) -> list[OracleEdit]:
+    """What may weaken a test that was not read: calls that are gone, and tests that are singled out now."""
+    singled_out = [
+        OracleEdit(
+            kind=EditKind.TEST_DISABLED,
+            test=unit.name,
+            says=f"`{unit.name}` is singled out.",
+            new=Side(unit.path, unit.line),
+        )
+        for unit in added
+        if unit.role == "focus"
+    ]
+    return singled_out + [
         OracleEdit(
             kind=EditKind.ASSERTION_REMOVED,
             test=new.id,

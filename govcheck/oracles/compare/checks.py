@@ -2,14 +2,21 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from govcheck.model.oracle import EditKind, Oracle, OracleEdit, Relation, Sort, Term
+from govcheck.model.severity import Severity
 from govcheck.oracles.compare import sentences
 from govcheck.oracles.compare.calls import Calls, still_runs
 from govcheck.oracles.compare.cover import covered
+from govcheck.oracles.compare.defaults import defaulted
 from govcheck.oracles.compare.fed import counts, oracle_inputs
+from govcheck.oracles.compare.given import given
 from govcheck.oracles.compare.guards import new_guards
 from govcheck.oracles.compare.lattice import compare_demands
+from govcheck.oracles.compare.narrowed import narrowed
 from govcheck.oracles.compare.normal import EXACT, Demand, demand
+from govcheck.oracles.compare.phrases import condition
 from govcheck.oracles.compare.scene import Scene
 from govcheck.oracles.compare.shapes import filled
 from govcheck.oracles.compare.symbols import exchanged
@@ -18,6 +25,7 @@ from govcheck.oracles.compare.vocabulary import LEAVING_OUT, LOSSY
 from govcheck.oracles.compare.words import walk, wordset
 
 _VALUED = EXACT | {Relation.EQUIVALENT, Relation.PARTIAL, Relation.CALLED, Relation.CUSTOM}
+_GOES_ON = "goes on after this fails, and fails in the end"
 _EXPLAINABLE = (EditKind.EXPECTED_VALUE_CHANGED, EditKind.ASSERTION_WEAKENED, EditKind.SNAPSHOT_CHANGED)
 
 
@@ -27,7 +35,8 @@ def oracle_edits(scene: Scene) -> Iterator[OracleEdit]:
         yield from _aligned(scene, old, new)
     calls = Calls(scene.old, scene.new)
     for old in scene.alignment.lost:
-        if counted(old) and old.via not in scene.told_elsewhere and not _elsewhere(scene, old):
+        chosen = any(name == "runs" for name, _ in old.options)  # the runner chooses when the test does not
+        if counted(old) and not chosen and old.via not in scene.told_elsewhere and not _elsewhere(scene, old):
             told = calls.once(old) if old.via else old
             if told:
                 yield sentences.lost(scene.old, told, scene.new)
@@ -59,20 +68,41 @@ def _aligned(scene: Scene, old: Oracle, new: Oracle) -> Iterator[OracleEdit]:
     verdict = _verdict(scene, old, new)
     if verdict.loses and not _elsewhere(scene, old, new):
         yield sentences.changed(pair, (old, new), verdict.kind, verdict.why)
+    elif new.soft and not old.soft:
+        edit = sentences.changed(pair, (old, new), EditKind.RESULT_IGNORED, _GOES_ON)
+        yield replace(edit, severity=Severity.NOTE)
 
 
 def _verdict(scene: Scene, old: Oracle, new: Oracle) -> Verdict:
-    before, after = demand(old), demand(filled(new, scene.columns))
-    verdict = compare_demands(before, after, scene.whole.supertypes)
-    if verdict.loses and _explained(scene, (old, new), (before, after), verdict):
-        verdict = SAME
+    verdict = _compared(scene, old, new)
+    if verdict.loses:
+        was, now = (side.written_out(one) for side, one in zip(scene.whole.constants, (old, new), strict=True))
+        verdict = _compared(scene, was, now) if (was, now) != (old, new) else verdict
     if verdict.loses:
         return verdict
-    if lossy := _lossy((old, before), (new, after)):
+    if lossy := _lossy((old, demand(old)), (new, demand(new))):
         return weaker(f"compares only what {lossy} leaves")
+    if unasked := _unasked(scene, demand(old), demand(new)):
+        return weaker(unasked)
     if guards := new_guards(old, new, scene.after):
-        return weaker(f"only checks when {guards[0]}")
+        return weaker(f"only checks when {condition(guards[0])}")
     return verdict
+
+
+def _unasked(scene: Scene, old: Demand, new: Demand) -> str:
+    """Why a check with the same relation and value no longer asks the program all that it did."""
+    if why := narrowed(old, new):
+        return why
+    if default := defaulted(old, new):
+        return f"accepts that nothing is there, and takes {sentences.short(default)} instead"
+    name = given((scene.old, scene.new), old, new, scene.after)
+    return f"checks {name}, to which it gave that value itself" if name else ""
+
+
+def _compared(scene: Scene, old: Oracle, new: Oracle) -> Verdict:
+    before, after = demand(old), demand(filled(new, scene.columns))
+    verdict = compare_demands(before, after, scene.whole.supertypes)
+    return SAME if verdict.loses and _explained(scene, (old, new), (before, after), verdict) else verdict
 
 
 def _explained(

@@ -51,7 +51,7 @@ def _one(group: list[OracleEdit], name: str, helpers: Mapping[str, str]) -> list
 def _repeated(edits: Sequence[OracleEdit]) -> list[OracleEdit]:
     groups: defaultdict[Hashable, list[OracleEdit]] = defaultdict(list)
     for edit in edits:
-        groups[edit.old.path if edit.old else b"", edit.test, edit.kind].append(edit)
+        groups[edit.old.path if edit.old else b"", edit.test, edit.kind, edit.severity].append(edit)
     kept: list[OracleEdit] = []
     for group in groups.values():
         if group[0].kind in _SINGLE or len(group) <= _REPEATS:

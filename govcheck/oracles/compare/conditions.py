@@ -14,6 +14,7 @@ _OR = (" or ", " || ")
 _AND = (" and ", " && ")
 _RESPELLED = 0.5
 _MOST = 64
+_ONE_OF = re.compile(r"([^\s!]+) in \[([^\[\]]+)\]")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 
 
@@ -24,7 +25,11 @@ def alternatives(condition: str) -> Alternatives:
     if len(parts := _divided(text, _OR)) > 1:
         return frozenset(one for part in parts for one in alternatives(part))
     if len(parts := _divided(text, _AND)) == 1:
-        return frozenset({frozenset({text})})
+        chosen = _ONE_OF.fullmatch(text)
+        values = chosen[2].split(",") if chosen else ()
+        return frozenset(frozenset({f"{chosen[1]} == {value.strip()}"}) for value in values if chosen) or frozenset(
+            {frozenset({text})}
+        )
     product: set[frozenset[str]] = {frozenset()}
     for part in parts:
         product = {one | other for one in product for other in alternatives(part)}

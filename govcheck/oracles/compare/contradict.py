@@ -1,7 +1,7 @@
 """Whether a value that one demand accepts can satisfy another one."""
 
 from govcheck.model.oracle import Relation, Sort, Term
-from govcheck.oracles.compare.amounts import LOWER, UPPER, within
+from govcheck.oracles.compare.amounts import LOWER, UPPER, bound, within
 from govcheck.oracles.compare.normal import EXACT, Demand, falsy, members
 from govcheck.oracles.compare.numbers import number
 from govcheck.oracles.compare.partial import entries
@@ -18,6 +18,8 @@ def contradict(old: Demand, new: Demand) -> bool:
     before, after = _truth(old), _truth(new)
     if before is not None and after is not None and before != after:
         return True
+    if _bounds_elsewhere(old, new):
+        return True
     return any(
         one.relation in EXACT
         and not one.negated
@@ -26,6 +28,13 @@ def contradict(old: Demand, new: Demand) -> bool:
         and satisfies(one.expected[0], other) is False
         for one, other in ((old, new), (new, old))
     )
+
+
+def _bounds_elsewhere(old: Demand, new: Demand) -> bool:
+    """Whether one allows only what lies below a value and the other only what lies above it."""
+    if not {old.relation, new.relation} <= UPPER | LOWER or old.plain != new.plain or not old.plain:
+        return False
+    return (bound(old) in UPPER) != (bound(new) in UPPER)
 
 
 def _truth(demand: Demand) -> bool | None:

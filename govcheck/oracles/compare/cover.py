@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from govcheck.model.oracle import Oracle, Relation, Sort, Term
 from govcheck.oracles.compare.amounts import LOWER, UPPER
 from govcheck.oracles.compare.lattice import Supertypes, compare_demands
-from govcheck.oracles.compare.normal import Demand, demand, key_of
+from govcheck.oracles.compare.messages import said_by_message
+from govcheck.oracles.compare.normal import EXACT, Demand, demand, key_of
+from govcheck.oracles.compare.numbers import number
 from govcheck.oracles.compare.record import told_by_record, unwrapped
 from govcheck.oracles.compare.verdict import Order
 
@@ -36,10 +38,23 @@ def covered(
     near = [oracle for oracle in after if not oracle.swallowed and not oracle.unawaited and _near(oracle, spellings)]
     if _repeats(lost, before) and any(key_of(oracle) == key_of(lost) for oracle in near):
         return True
-    others = [demand(one) for one in near if one.guards == lost.guards and key_of(one) != key_of(lost)]
+    stood = {key_of(one) for one in before}
+    others = [
+        demand(one)
+        for one in near
+        if one.guards == lost.guards
+        and key_of(one) != key_of(lost)
+        and not (key_of(one) in stood and _of_another(one, lost))
+    ]
     return any(_implies(now, one, supertypes) for now in others for one in spellings) or any(
         _between(others, one, supertypes) for one in spellings
     )
+
+
+def _of_another(oracle: Oracle, lost: Oracle) -> bool:
+    """Whether one oracle names another value of the same thing than the lost one did, and is no respelling of it."""
+    exact = oracle.relation in EXACT and lost.relation in EXACT
+    return exact and oracle.expected != lost.expected and not all(term.literal for term in lost.expected)
 
 
 def _beside(
@@ -66,6 +81,10 @@ def _repeats(lost: Oracle, before: Sequence[Oracle]) -> bool:
 
 
 def _implies(now: Demand, was: Demand, supertypes: Supertypes) -> bool:
+    if _elsewhere(now, was):
+        return False
+    if now.relation is Relation.WARNS and was.relation is not Relation.WARNS:
+        return False  # what warns has a value as well
     if now.subject == was.subject and was.relation is not Relation.LENGTH:
         return compare_demands(was, now, supertypes).order in (Order.SAME, Order.STRONGER)
     if now.negated:
@@ -73,7 +92,13 @@ def _implies(now: Demand, was: Demand, supertypes: Supertypes) -> bool:
     presence = was.relation in _PRESENCE and was.negated == (was.relation is Relation.NULL)
     if presence and now.relation not in _PRESENCE and _owner(now.subject, was.subject):
         return True
-    return told_by_record(now, was) or _said_by_message(now, was)
+    return told_by_record(now, was) or said_by_message(now, was)
+
+
+def _elsewhere(now: Demand, was: Demand) -> bool:
+    """Whether two bounds of one thing stand at places that nobody can order."""
+    bounds = {now.relation, was.relation} <= LOWER | UPPER
+    return bounds and now.expected != was.expected and None in map(number, (*now.expected, *was.expected))
 
 
 def _between(others: Sequence[Demand], was: Demand, supertypes: Supertypes) -> bool:
@@ -96,11 +121,3 @@ def _owner(subject: Term, owner: Term) -> bool:
         if current == owner:
             return True
     return False
-
-
-def _said_by_message(now: Demand, was: Demand) -> bool:
-    """Whether the message of an expected error is looked at by an oracle of its own."""
-    message = was.options.get("message")
-    if was.relation is not Relation.RAISES or message is None or message.sort is not Sort.TEXT:
-        return False
-    return any(term.sort is Sort.TEXT and message.head and message.head in term.head for term in now.expected)

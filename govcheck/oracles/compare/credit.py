@@ -14,12 +14,13 @@ from govcheck.oracles.compare.akin import (
     singular,
     spoken,
     told,
+    untitled,
     value_of,
 )
-from govcheck.oracles.compare.came import Came, Slot
+from govcheck.oracles.compare.came import Came, Slot, hidden
 from govcheck.oracles.compare.normal import key_of
 from govcheck.oracles.compare.parts import informative
-from govcheck.oracles.compare.shapes import shape
+from govcheck.oracles.compare.shapes import shape, variables_of
 from govcheck.oracles.compare.words import alike, leaves
 
 _SPECIFIC = 24
@@ -43,17 +44,37 @@ class Credit:
         """
         return (
             self._pay_same(lost, unit, became)
+            or self._pay_written_out(lost, unit, became)
             or (not settled and self._pay_value(lost, unit, became))
             or self._pay_row(lost, unit, became)
             or self._pay_shape(lost, unit, became)
+            or self._pay_divided(lost, unit, became)
             or (became is not None and self._pay_custom(lost, became))
         )
 
     def _pay_same(self, lost: Oracle, unit: Unit, became: Unit | None) -> bool:
         telling = bool(leaves(lost.subject)) or singular(lost)
-        slots = [slot for slot in self._came.by_key.get(key_of(lost), ()) if not (slot.again and slot.unit is became)]
+        slots = [
+            slot
+            for slot in self._came.by_key.get(key_of(lost), ())
+            if not (slot.again and slot.unit is became) and not hidden(lost, slot)
+        ]
         return self._use(slot for slot in slots if telling or akin(unit, slot.unit, became)) or any(
             _precondition(lost, unit, slot.unit) for slot in slots[:_TRIED]
+        )
+
+    def _pay_written_out(self, lost: Oracle, unit: Unit, became: Unit | None) -> bool:
+        """The same of what a fixture makes now, or made before, when its name is written out."""
+        came = self._came
+        slots = came.by_writing.get(key_of(lost), []) if came.by_writing else []
+        if lost.written_out:
+            slots = [*slots, *came.by_key.get(lost.written_out, ()), *came.by_writing.get(lost.written_out, ())]
+        return self._use(
+            slot
+            for slot in slots
+            if not (slot.again and slot.unit is became)
+            and not hidden(lost, slot)
+            and (slot.unit.path == unit.path or akin(unit, slot.unit, became))
         )
 
     def _pay_value(self, lost: Oracle, unit: Unit, became: Unit | None) -> bool:
@@ -64,6 +85,7 @@ class Credit:
             for slot in slots
             if not (slot.again and slot.unit is became)
             and (singular(lost) or akin(unit, slot.unit, became))
+            and not hidden(lost, slot)
             and isinstance(slot.thing, Oracle)
             and (informative(lost.expected) or alike(lost.subject.text, slot.thing.subject.text) >= _FAIR)
         )
@@ -93,6 +115,13 @@ class Credit:
             and any(wanted <= held(row) for table in slot.unit.tables for row in table.rows)
         )
 
+    def _pay_divided(self, lost: Oracle, unit: Unit, became: Unit | None) -> bool:
+        """An oracle that ran for each row, of a test that has no rows any more: rows are told by themselves."""
+        if not unit.tables or (became is not None and became.tables):
+            return False
+        slots = self._came.plain.get(shape(lost, variables_of(unit)), ())
+        return any(slot.unit.path == unit.path or akin(unit, slot.unit, became) for slot in slots)
+
     def _pay_custom(self, lost: Oracle, became: Unit) -> bool:
         """A call of an unknown check in the same unit that speaks of the same things."""
         wanted = told(lost)
@@ -112,11 +141,16 @@ class Credit:
                 if (shared or not slot.used) and slot.unit is not became and same_row(lost, slot.thing):
                     slot.used = True
                     return True
-        wanted = held(lost)
-        return bool(wanted) and any(wanted <= said for one in self._near(unit, became) for said in sayings(one))
+        return any(self._says(held(lost), unit, one, became) for one in self._came.units[: _TRIED * 10])
 
-    def _near(self, unit: Unit, became: Unit | None) -> list[Unit]:
-        return [one for one in self._came.units[: _TRIED * 10] if one is became or akin(unit, one, became)][:_TRIED]
+    @staticmethod
+    def _says(wanted: set[str], unit: Unit, other: Unit, became: Unit | None) -> bool:
+        """Whether one oracle of a unit says all that a row held, but for what its name says."""
+        if not wanted or not (other is became or other.path == unit.path or akin(unit, other, became)):
+            return False
+        rest = untitled(wanted, other)
+        near = other is became or len(rest) > 1 or akin(unit, other, became)
+        return bool(rest) and near and any(rest <= said for said in sayings(other))
 
     def divided(self, unit: Unit, oracles: Sequence[Oracle]) -> bool:
         """Whether all that a test demanded stands in new tests of its scope, which speak of the same subjects."""

@@ -1,10 +1,12 @@
 """Tests that ran before and no longer run, or no longer fail the run."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+
+from msgspec.structs import replace
 
 from govcheck.model.oracle import Disabler, OracleEdit, Unit
-from govcheck.oracles.compare.conditions import wider
+from govcheck.oracles.compare.conditions import alternatives, wider
 from govcheck.oracles.compare.sentences import disabled, short
 from govcheck.oracles.compare.vocabulary import TRUE_CONDITIONS
 
@@ -12,9 +14,13 @@ _HOW = {
     "skip": "is skipped",
     "expected-failure": "is expected to fail",
     "uncollected": "is no longer collected",
+    "abstract": "no longer runs, because its class is abstract and nothing here extends it",
     "focus": "no longer runs, because another test is singled out",
     "early-return": "returns before it checks",
 }
+_NOT = "not "
+_INHERITED = "abstract"
+"""The sort of what keeps a test from running but where a class extends its own."""
 _MARKERS = {
     "skip": "now skips the tests that bear it",
     "expected-failure": "now expects the tests that bear it to fail",
@@ -25,7 +31,7 @@ _Pairs = list[tuple[Unit, Unit]]
 
 def dead(unit: Unit) -> bool:
     """Whether a test never runs or can never fail."""
-    return any(always(disabler) for disabler in unit.disablers)
+    return any(always(disabler) and disabler.sort != _INHERITED for disabler in unit.disablers)
 
 
 def always(disabler: Disabler) -> bool:
@@ -41,9 +47,21 @@ def new_disablers(old: Unit, new: Unit) -> list[Disabler]:
 
 def _as_much(was: Disabler, now: Disabler) -> bool:
     """Whether a disabler acted whenever another one does."""
+    if was.sort == _INHERITED != now.sort:
+        return False
     if always(was) or was.condition == now.condition:
         return True
     return not always(now) and not wider(was.condition, now.condition)
+
+
+def inherited(units: Iterable[Unit], bases: Container[str]) -> list[Unit]:
+    """The units of a side; one whose abstract class is among the ``bases`` of another runs there."""
+    return [
+        replace(unit, disablers=tuple(one for one in unit.disablers if one.sort != _INHERITED))
+        if unit.disablers and any(scope in bases for scope in unit.scopes)
+        else unit
+        for unit in units
+    ]
 
 
 def disabled_edits(pairs: Iterable[tuple[Unit, Unit]]) -> list[OracleEdit]:
@@ -68,17 +86,27 @@ def _edit(units: _Pairs, disabler: Disabler) -> OracleEdit:
     bearer = units[0][1]
     if bearer.role == "marker":
         return disabled(units, disabler.line, bearer.written, _marked(disabler))
+    if bearer.role == "fixture":
+        return disabled(units, disabler.line, disabler.written, _marked(disabler).replace("bear", "use"))
     how = _HOW.get(disabler.sort, "is disabled")
     if not always(disabler):
-        how += f" when `{short(disabler.condition)}`"
+        how += f" {_when(disabler.condition)}"
     return disabled(units, disabler.line, disabler.written, how if len(units) == 1 else _plural(how))
 
 
 def _marked(disabler: Disabler) -> str:
     """What a name for a marker does to every test that bears it."""
-    when = "always" if always(disabler) else f"when `{short(disabler.condition)}`"
+    when = "always" if always(disabler) else _when(disabler.condition)
     return f"{_MARKERS.get(disabler.sort, 'disables the tests that bear it')} {when}"
 
 
+def _when(condition: str) -> str:
+    """``when `a` ``, or ``unless `a` `` for what is nothing but a negation."""
+    bare = condition.removeprefix(_NOT)
+    negated = bare != condition and len(alternatives(bare)) == len(next(iter(alternatives(bare)))) == 1
+    return f"unless `{short(bare)}`" if negated else f"when `{short(condition)}`"
+
+
 def _plural(how: str) -> str:
-    return how.replace("is ", "are ", 1).replace("runs", "run", 1).replace("returns before it checks", "return early")
+    how = f"are {how.removeprefix('is ')}" if how.startswith("is ") else how
+    return how.replace("runs", "run", 1).replace("returns before it checks", "return early")

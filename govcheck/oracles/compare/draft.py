@@ -53,7 +53,7 @@ def _rows(unit: Unit) -> list[tuple[str, str, bool]]:
 
 
 def _demands(oracle: Oracle) -> tuple[object, ...]:
-    return key_of(oracle), oracle.guards, oracle.swallowed, oracle.unawaited
+    return key_of(oracle), oracle.guards, oracle.swallowed, oracle.unawaited, oracle.soft
 
 
 def _draft(old: Unit, new: Unit) -> Draft:

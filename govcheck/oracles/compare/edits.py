@@ -8,12 +8,15 @@ from govcheck.oracles.compare.bases import with_bases
 from govcheck.oracles.compare.calls import suspicions
 from govcheck.oracles.compare.checks import oracle_edits
 from govcheck.oracles.compare.collapse import collapse
-from govcheck.oracles.compare.disabled import dead, disabled_edits, new_disablers
+from govcheck.oracles.compare.constants import both_sides
+from govcheck.oracles.compare.disabled import dead, disabled_edits, inherited, new_disablers
 from govcheck.oracles.compare.draft import Draft, changed_helpers, credit_of, drafts
 from govcheck.oracles.compare.gone import fixture_edits, gone_edits
-from govcheck.oracles.compare.mocked import mock_edits
+from govcheck.oracles.compare.lines import with_changed_lines
+from govcheck.oracles.compare.mocked import mock_edits, returned_edits
 from govcheck.oracles.compare.pair import pair
 from govcheck.oracles.compare.scene import Whole, scene_of
+from govcheck.oracles.compare.sentences import in_language
 from govcheck.oracles.compare.symbols import Vocabulary
 from govcheck.oracles.compare.tables import table_edits
 
@@ -44,17 +47,20 @@ def compare(
         supertypes=with_bases(supertypes or {}, sides),
         vocabulary=Vocabulary(old, new, partial=partial),
         helpers=changed_helpers(pairing),
+        constants=both_sides(sides),
     )
     edits: list[OracleEdit] = disabled_edits(
-        (was, became) for was, became in pairing.pairs if was.role in ("test", "marker")
+        (was, became) for was, became in pairing.pairs if was.role in ("test", "marker", "fixture")
     )
     for draft in edited:
         edits += _edits(draft, whole)
     edits += gone_edits(pairing.removed, pairing.added, [became for _, became in pairing.pairs], whole.credit)
-    edits += fixture_edits(pairing.removed, whole.credit)
+    edits += [*fixture_edits(pairing.removed, whole.credit), *returned_edits(pairing.pairs)]
     if partial and not edits:
-        return suspicions(pairing.pairs)
-    return collapse(edits, old)
+        return suspicions(pairing.pairs, pairing.added)
+    shown = with_changed_lines(collapse(edits, old), pairing.pairs, whole.constants)
+    null = {file.path: file.null for pair in sides for file in pair if file}
+    return [in_language(edit, null) for edit in shown]
 
 
 def _edits(draft: Draft, whole: Whole) -> Iterator[OracleEdit]:
@@ -70,7 +76,8 @@ def _edits(draft: Draft, whole: Whole) -> Iterator[OracleEdit]:
 def _units(sides: Sides) -> tuple[list[Unit], list[Unit]]:
     """All units that could be read on both sides."""
     old = [unit for side, _ in sides if side for unit in side.units]
-    new = [unit for _, side in sides if side for unit in side.units]
+    extended = {base for _, side in sides if side for _, base in side.bases}
+    new = inherited((unit for _, side in sides if side for unit in side.units), extended)
     both = {was.path for was, now in sides if was and now and was.path == now.path}
     broken = {(unit.path in both and unit.path, unit.id) for unit in (*old, *new) if unit.broken}
 

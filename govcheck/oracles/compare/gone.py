@@ -24,16 +24,16 @@ def gone_edits(
     """One edit for each test that is gone, and one for a file whose tests are all gone."""
     runs = [unit for unit in (*added, *kept) if unit.role == "test" and not dead(unit)]
     live = {(unit.path, unit.statements) for unit in runs}
-    twins: defaultdict[tuple[bytes, tuple[str, ...]], list[frozenset[str]]] = defaultdict(list)
+    twins: defaultdict[tuple[bytes, tuple[str, ...], frozenset[str]], list[frozenset[str]]] = defaultdict(list)
     for unit in runs:
-        twins[unit.path, unit.stimulus].append(_keys(unit))
+        twins[_fed(unit)].append(_keys(unit))
     remaining = {unit.path for unit in (*added, *kept) if unit.role == "test"}
     lost: defaultdict[bytes, list[Unit]] = defaultdict(list)
     edits = []
     for unit in removed:
         if unit.role != "test" or dead(unit) or (unit.statements and (unit.path, unit.statements) in live):
             continue
-        if (keys := _keys(unit)) and any(keys <= more for more in twins.get((unit.path, unit.stimulus), ())):
+        if (keys := _keys(unit)) and any(keys <= more for more in twins.get(_fed(unit), ())):
             continue
         if became := _demoted(unit, added):
             edits.append(_uncollected(unit, became))
@@ -42,6 +42,11 @@ def gone_edits(
     for path, units in lost.items():
         edits += _grouped(units, whole=path not in remaining)
     return edits
+
+
+def _fed(unit: Unit) -> tuple[bytes, tuple[str, ...], frozenset[str]]:
+    """What a test feeds in, the closures that it names included."""
+    return unit.path, unit.stimulus, frozenset(one for one in unit.statements if " = () => " in one)
 
 
 def _keys(unit: Unit) -> frozenset[str]:

@@ -12,12 +12,13 @@ _NOTHING = frozenset(
     {"err", "error", "nil", "null", "None", "not", "is", "undefined", "true", "false", "True", "False"}
 )
 _RESPELLED = 0.5
+_SETTLED = frozenset({"true", "not false"})
 _TEXT = re.compile(r"\"[^\"]*\"")
 
 
 def new_guards(old: Oracle, new: Oracle, others: Sequence[Oracle]) -> list[str]:
     """Conditions of a new oracle that an old one did not have, loops and what is checked before set aside."""
-    came = [guard for guard in new.guards if guard not in old.guards and not _LOOP.search(guard)]
+    came = [one for one in new.guards if one not in old.guards and one not in _SETTLED and not _LOOP.search(one)]
     gone = [guard for guard in old.guards if guard not in new.guards]
     if not came or len(came) <= len([guard for guard in gone if _respelled(guard, came)]):
         return []

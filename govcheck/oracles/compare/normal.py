@@ -10,6 +10,7 @@ EXACT = frozenset({Relation.SAME, Relation.STRICT_EQUAL, Relation.EQUAL})
 MEASURES = frozenset({"len", "length", "size", "count", "Count", "Length", "Len", "Size", "lenOf", "getSize"})
 
 _ENDS = 2
+_EXACTLY = Term(Sort.NAME, "exact", (), "exact")
 _EMPTY_TEXTS = frozenset({"0", "false", "null"})
 
 
@@ -131,5 +132,7 @@ def _constant(was: Demand) -> Demand:
     if word == "null":
         return was._replace(relation=Relation.NULL, expected=())
     if word in ("true", "false"):
-        return was._replace(relation=Relation.TRUTHY, expected=(), negated=was.negated != (word == "false"))
+        strict = was.options if was.relation is Relation.EQUIVALENT else {"strictness": _EXACTLY, **was.options}
+        turned = was.negated != (word == "false")
+        return was._replace(relation=Relation.TRUTHY, expected=(), negated=turned, options=strict)
     return was

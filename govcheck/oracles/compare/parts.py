@@ -23,12 +23,12 @@ def _split(oracle: Oracle) -> list[Oracle]:
     subject = oracle.subject
     both = subject.sort is Sort.OPERATION and subject.head in ("and", "&&")
     if both and oracle.relation is Relation.TRUTHY and not oracle.negated:
-        return [one for part in subject.parts for one in _split(replace(oracle, subject=part))]
+        return [one for part in subject.parts for one in _split(replace(oracle, subject=part, written_out=""))]
     expected = oracle.expected[0] if len(oracle.expected) == 1 and not oracle.negated else None
     both_lists = expected is not None and subject.sort is Sort.LIST and expected.sort is Sort.LIST
     if oracle.relation in EXACT and both_lists and expected and len(subject.parts) == len(expected.parts) > 0:
         parts = zip(subject.parts, expected.parts, strict=True)
-        return [replace(oracle, subject=left, expected=(right,)) for left, right in parts]
+        return [replace(oracle, subject=left, expected=(right,), written_out="") for left, right in parts]
     return [oracle]
 
 

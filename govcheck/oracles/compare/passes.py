@@ -91,6 +91,7 @@ PASSES: tuple[tuple[Callable[[Oracle], Hashable], Score], ...] = (
     (lambda one: predicate(demand(one)), by_distance),
     (_subject_and_relation, _by_expected),
     (lambda one: one.written if len(one.written) >= _LONG else None, by_distance),
+    (lambda one: (one.via, one.written) if one.via else None, by_distance),
     (lambda one: demand(one).subject.text, _by_expected),
     (_value_and_relation, _by_subject),
     (_value, _by_subject),

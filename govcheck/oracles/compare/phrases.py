@@ -1,11 +1,15 @@
 """How demands and values are said: relations in words, and long texts by the place in which they differ."""
 
+import re
+
 from govcheck.model.oracle import Relation, Sort, Term
-from govcheck.oracles.compare.normal import Demand
+from govcheck.oracles.compare.normal import Demand, members
 
 _LONG = 70
 _BEFORE = 24
 _MARK = "…"
+_FITS = re.compile(r" let = ")
+_RECORD = re.compile(r"\b([A-Z]\w*)\[([^\[\]]*)\]")
 _WORDS = {
     Relation.SAME: "the very {}",
     Relation.STRICT_EQUAL: "exactly {}",
@@ -18,7 +22,7 @@ _WORDS = {
     Relation.GREATER: "more than {}",
     Relation.GREATER_EQUAL: "at least {}",
     Relation.BETWEEN: "what lies between {}",
-    Relation.ONE_OF: "one of {}",
+    Relation.ONE_OF: "{}",
     Relation.CONTAINS: "what contains {}",
     Relation.STARTS: "what starts with {}",
     Relation.ENDS: "what ends with {}",
@@ -29,7 +33,7 @@ _WORDS = {
     Relation.INSTANCE: "the type {}",
     Relation.HAS: "what has {}",
     Relation.NULL: "null",
-    Relation.TRUTHY: "what is true",
+    Relation.TRUTHY: "what counts as true",
     Relation.RAISES: "the error {}",
     Relation.WARNS: "the warning {}",
     Relation.CALLED: "a call with {}",
@@ -38,7 +42,7 @@ _WORDS = {
 _NEGATED = {
     Relation.EMPTY: "what is not empty",
     Relation.NULL: "what is not null",
-    Relation.TRUTHY: "what is false",
+    Relation.TRUTHY: "what counts as false",
     Relation.RAISES: "success",
     Relation.WARNS: "no warning",
     Relation.CALLED: "no call",
@@ -50,13 +54,43 @@ def said(demand: Demand) -> str:
     words = _WORDS.get(demand.relation, f"{demand.relation.replace('-', ' ')} {{}}")
     if demand.negated:
         words = _NEGATED.get(demand.relation, f"anything but {words}")
-    told = demand.plain or ("of any kind" if demand.relation in (Relation.RAISES, Relation.WARNS) else "")
+    if demand.relation is Relation.TRUTHY and "strictness" in demand.options:
+        return "false" if demand.negated else "true"
+    told = _told(demand) or ("of any kind" if demand.relation in (Relation.RAISES, Relation.WARNS) else "")
     return words.replace("{}", told).strip()
 
 
 def shown(term: Term) -> str:
     """A value as it reads best."""
-    return f"`{term.head}`" if term.sort is Sort.TEMPLATE else term.text
+    return f"`{term.head}`" if term.sort is Sort.TEMPLATE else readable(term)
+
+
+def readable(term: Term) -> str:
+    """The text of a value, with records and lists as they are written almost everywhere."""
+    inner = ", ".join(map(readable, term.parts))
+    if term.sort is Sort.LIST:
+        if not term.head[:1].isupper():
+            return f"[{inner}]"
+        return f"{term.head}({inner})" if term.parts else term.head
+    if term.sort is Sort.MAP:
+        return f"{{{inner}}}"
+    if term.sort is Sort.PAIR:
+        return ": ".join(map(readable, term.parts))
+    return f"{term.head}={inner}" if term.sort is Sort.NAMED else term.text
+
+
+def condition(guard: str) -> str:
+    """A condition as it reads best: what a pattern fits, and each element of something."""
+    fits = _FITS.search(guard)
+    said = _FITS.sub(" is ", _RECORD.sub(r"\1(\2)", guard)) if fits else guard
+    return said.replace("[].", "[…].")
+
+
+def _told(demand: Demand) -> str:
+    """The values demanded."""
+    alternatives = demand.relation is Relation.ONE_OF
+    values = members(demand.expected) if alternatives else demand.expected
+    return (" or " if alternatives else ", ").join(map(readable, values))
 
 
 def contrast(new: str, old: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from govcheck.model.oracle import Oracle, Relation, Term, Unit
 from govcheck.oracles.compare.align import Alignment
 from govcheck.oracles.compare.around import Surroundings, unit_inputs
+from govcheck.oracles.compare.constants import Constants
 from govcheck.oracles.compare.credit import Credit
 from govcheck.oracles.compare.draft import Draft
 from govcheck.oracles.compare.inputs import Inputs
@@ -24,6 +25,8 @@ class Whole(NamedTuple):
     vocabulary: Vocabulary
     helpers: frozenset[str]
     """Helpers that changed: they are compared as units of their own."""
+    constants: tuple[Constants, Constants]
+    """Those of the old and of the new side."""
 
 
 class Scene(NamedTuple):

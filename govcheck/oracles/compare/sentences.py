@@ -1,12 +1,18 @@
 """How an edit is said: one sentence that a reviewer understands at once."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
 
 from govcheck.model.oracle import EditKind, Oracle, OracleEdit, Relation, Side, Unit
 
 _SHOWN = 3
 _LONG = 100
 _REASON = 240
+_NULL = "null"
+_NOTHING = re.compile(rf"\b{_NULL}\b")
+_QUOTED = re.compile(r"(`[^`]*`|\"(?:[^\"\\]|\\.)*\")")
 
 
 def short(text: str, limit: int = _LONG) -> str:
@@ -22,9 +28,20 @@ def listed(names: Sequence[str], shown: int = _SHOWN) -> str:
     return f"{', '.join(names[:shown])} and {len(names) - shown} more"
 
 
+def in_language(edit: OracleEdit, null: Mapping[bytes, str]) -> OracleEdit:
+    """An edit whose sentence calls nothing as its file does; what is quoted stays as it is written."""
+    side = edit.new or edit.old
+    word = null.get(side.path, _NULL) if side else _NULL
+    if word == _NULL or _NULL not in edit.says:
+        return edit
+    parts = _QUOTED.split(edit.says)
+    said = "".join(part if place % 2 else _NOTHING.sub(word, part) for place, part in enumerate(parts))
+    return replace(edit, says=said)
+
+
 def test_name(unit: Unit) -> str:
     """The name of a unit as sentences show it."""
-    return f"`{short(unit.name or unit.id)}`"
+    return f"`{short(unit.name or unit.id)}`" if unit.id else "the file"
 
 
 def lost(unit: Unit, oracle: Oracle, became: Unit | None) -> OracleEdit:

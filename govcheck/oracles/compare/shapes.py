@@ -17,10 +17,17 @@ def shape(oracle: Oracle, columns: Collection[str] = ()) -> Hashable:
     return oracle.relation, oracle.negated, _shape(oracle.subject, columns), expected
 
 
+def variables_of(unit: Unit) -> frozenset[str]:
+    """The columns of a unit's tables, and the names by which it calls a whole row."""
+    return columns_of(unit) | {column for table in unit.tables for column in table.columns}
+
+
 def _shape(term: Term, columns: Collection[str]) -> str:
     if term.sort is Sort.NAMED and term.parts:
         return f"{term.head}={_shape(term.parts[0], columns)}"
     if term.literal or (term.head in columns and term.sort in _NAMES):
+        return _VALUE
+    if term.sort is Sort.MEMBER and term.parts and term.parts[0].sort is Sort.NAME and term.parts[0].head in columns:
         return _VALUE
     if not term.parts:
         return term.text

@@ -91,14 +91,23 @@ def _computed(old: Term, new: Term) -> Verdict:
     lost = Counter(part.text for part in leaves(old)) - kept
     if not lost or (wordset(old.text) and wordset(old.text) <= _literal_words(new)):
         return UNCLEAR
-    return weaker(_instead("expects the computed", new, old, "demanded"))
+    if any(map(wildcard, walk(new))):
+        return weaker(_instead("accepts anything in a part of", new, old, "demanded"))
+    verb = "expects whatever stands behind" if new.sort in (Sort.NAME, Sort.MEMBER) else "expects the computed"
+    return weaker(_instead(verb, new, old, "demanded"))
 
 
 def _literal_words(term: Term) -> frozenset[str]:
-    return frozenset(word for part in walk(term) if part.sort in _SPOKEN for word in wordset(part.text))
+    """The words that stand in a term; of a template those around its expressions, and of those that are literal."""
+    if term.sort is Sort.TEMPLATE:
+        said = " ".join([term.head, *(part.text for part in term.parts if part.literal)])
+        return wordset(said)
+    if term.sort in _SPOKEN:
+        return wordset(term.text)
+    return frozenset(word for part in term.parts for word in _literal_words(part))
 
 
-_SPOKEN = (Sort.TEXT, Sort.NUMBER, Sort.TEMPLATE, Sort.CONSTANT)
+_SPOKEN = (Sort.TEXT, Sort.NUMBER, Sort.CONSTANT)
 
 
 def _by_leaves(old: tuple[Term, ...], new: tuple[Term, ...]) -> Verdict:
@@ -106,9 +115,11 @@ def _by_leaves(old: tuple[Term, ...], new: tuple[Term, ...]) -> Verdict:
     before = Counter(part.text for term in old for part in leaves(term))
     after = Counter(part.text for term in new for part in leaves(term))
     lost, gained = before - after, after - before
+    if not new and lost:
+        return different(f"names no value where it expected {_shown(old)}")
     if not lost:
         return UNCLEAR if not gained or not before else _grown(old, new)
-    if gained or not new:
+    if gained:
         return different(instead("expects", _shown(new), "where it expected", _shown(old)))
     return weaker(f"no longer demands {', '.join(sorted(lost))}")
 
@@ -126,7 +137,7 @@ def _instead(verb: str, new: Term, old: Term, was: str) -> str:
 
 
 def _shown(terms: tuple[Term, ...]) -> str:
-    return ", ".join(map(shown, terms)) or "nothing"
+    return ", ".join(map(shown, terms))
 
 
 def _status(number: Term, name: Term) -> bool:

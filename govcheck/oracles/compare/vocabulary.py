@@ -40,6 +40,41 @@ LOSSY = frozenset(
 LEAVING_OUT = ("ignoring", "excluding", "omitting")
 """Beginnings of calls that leave parts out of what is compared."""
 
+LOOSENING = (*LEAVING_OUT, "ignore", "equate", "sort", "without")
+"""Beginnings of settings of a comparison after which it sees less."""
+
+ALL_OF = frozenset({"All", "TrueForAll", "all", "all?", "allMatch", "all_of", "every"})
+"""Calls that ask something of every element."""
+
+ANY_OF = frozenset({"Any", "Exists", "any", "any?", "anyMatch", "any_of", "some"})
+"""Calls that are content with one element."""
+
+FILTERING = frozenset(
+    "Filter Where filter filterNot filter_map filteredOn grep grep_v reject select".split()  # noqa: SIM905
+)
+"""Calls that leave some elements out, told by a predicate."""
+
+DEFAULTING = {
+    "GetValueOrDefault": 2,
+    "fetch": 2,
+    "get": 2,
+    "getOrDefault": 2,
+    "getOrElse": 1,
+    "get_or_default": 2,
+    "getattr": 2,
+    "getProperty": 2,
+    "orElse": 1,
+    "orElseGet": 1,
+    "pop": 2,
+    "unwrap_or": 1,
+    "unwrap_or_else": 1,
+    "value_or": 1,
+}
+"""Calls that end with what they give when nothing is there, and how many arguments they then have after the owner."""
+
+READING = frozenset({"expect", "fetch", "get", "getattr", "orElseThrow", "unwrap"})
+"""Words that say that something is read, and not what."""
+
 WILDCARDS = frozenset(
     """
     ANY Any AnyArg AnyInt AnyString Anything AnythingOfType IsAny _ any anyBoolean anyDouble anyFloat anyInt

@@ -17,11 +17,16 @@ IsWanted = Callable[[int, int], bool]
 
 
 class Block(Struct, frozen=True):
-    """Lines from ``first`` to before ``end``, counted from 0, and the names that they may bind."""
+    """Lines from ``first`` to before ``end``, counted from 0."""
 
     first: int
     end: int
-    names: frozenset[str]
+    heads: tuple[str, ...]
+    """The lines at its own indentation, without that."""
+
+    def names(self) -> set[str]:
+        """Return what it may bind; words that only open a block are among them."""
+        return {word for head in self.heads for pair in _NAME.findall(head) for word in pair if word}
 
 
 class _Open(Struct):
@@ -45,18 +50,20 @@ def blocks(lines: Sequence[str], layout: Layout, is_wanted: IsWanted) -> list[Bl
     """
     found: list[Block] = []
     pending: list[_Open] = []
-    starts = (*layout.groups, *layout.units, *layout.decorators)
+    starts, comments = (*layout.groups, *layout.units, *layout.decorators), layout.comments
     previous = 0
     for number, line in enumerate(lines):
         text = line.lstrip()
+        if not text:
+            continue
         opens = text.startswith(starts)
-        if not text or (text.startswith(layout.comments) and not opens):
+        if not opens and text.startswith(comments):
             continue
         indent = len(line) - len(text)
         while pending and indent <= pending[-1].indent:
             if indent == pending[-1].indent and _goes_on(pending[-1], text, layout, opens=opens):
                 break
-            _close(pending, found, is_wanted, (previous + 1, number), layout)
+            _close(pending, found, is_wanted, (previous + 1, number))
         else:
             if pending:
                 pending[-1].filled = True
@@ -65,7 +72,7 @@ def blocks(lines: Sequence[str], layout: Layout, is_wanted: IsWanted) -> list[Bl
                 pending.append(_Open(indent, number, [text], group, decorated))
         previous = number
     while pending:
-        _close(pending, found, is_wanted, (previous + 1, len(lines)), layout)
+        _close(pending, found, is_wanted, (previous + 1, len(lines)))
     return found
 
 
@@ -79,18 +86,10 @@ def _goes_on(top: _Open, line: str, layout: Layout, *, opens: bool) -> bool:
     return True
 
 
-def _close(
-    pending: list[_Open], found: list[Block], is_wanted: IsWanted, ends: tuple[int, int], layout: Layout
-) -> None:
+def _close(pending: list[_Open], found: list[Block], is_wanted: IsWanted, ends: tuple[int, int]) -> None:
     """Hand the block that ended, or else its members, to the one around it."""
     done = pending.pop()
     kept = done.inner if done.group else []
     if done.filled and is_wanted(done.first, ends[1]):
-        kept = [Block(done.first, ends[0], _names(done.heads, layout))]
+        kept = [Block(done.first, ends[0], tuple(done.heads))]
     (pending[-1].inner if pending else found).extend(kept)
-
-
-def _names(heads: Sequence[str], layout: Layout) -> frozenset[str]:
-    known = {word for start in (*layout.groups, *layout.units) for word in re.findall(r"\w+", start)}
-    words = {word for head in heads for pair in _NAME.findall(head) for word in pair if word}
-    return frozenset(words - known)

@@ -26,6 +26,9 @@ class Body(Errors):
         early = self.early
         nodes = self._failing_behind(nodes)
         for node in nodes:
+            if node.shape == "text" and node is not nodes[-1]:  # documentation is nothing that a test feeds in
+                self.statements.append(term(node).text)
+                continue
             if self.language.syntax.changing:
                 self._forget(node.one("condition") if node.shape == "if" else node)
             left = self._statement(node, replace(place, guards=(*place.guards, *self.early[len(early) :])))
@@ -43,16 +46,26 @@ class Body(Errors):
             return bool(handler(node, place))
         if node.shape == "name" and self.language.syntax.bare_calls:
             node = called(node)
-        self.statements.append(term(node).text)
+        self._say(term(node).text, node)
         if node.shape in _LEAVES:
             returned = replace(place, awaited=node.shape == "return")
+            self._returned(node)
+            if node.shape == "return":
+                self._hand_out(node, place)
             for value in node.inside():
                 self.visit(value, returned)
             behaviour = place.guards[-1:] == (RAISED,) or (place.nested and not place.guards and not _objects(node))
             if node.shape == "throw" and self.language.oracles.throw_fails and not (behaviour or self.handing):
                 self._failed(node, [], place)
             return True
+        if node.kind in self.language.syntax.handing:
+            self._hand_out(node, place)
         return self.visit(node, place, top=True)
+
+    def _hand_out(self, node: Node, place: Place) -> None:
+        """Note what the body returns or yields, unless it does so only sometimes."""
+        value = next((one for one in node.inside() if one.shape != "token"), None)
+        self.result = term(value, self.env) if value is not None and not place.guards else None
 
     def _forget(self, node: Node | None) -> None:
         """Forget what names stand for that are counted up, added to or handed out to be filled."""
@@ -70,13 +83,16 @@ class Body(Errors):
         return self.walk(node.all("body") or node.parts, place)
 
     def _assign(self, node: Node, place: Place) -> None:
-        self.statements.append(term(node).text)
+        self._say(term(node).text, node)
         lefts, rights = node.all("left"), node.all("right")
         if len(lefts) == len(rights) == 1 and rights[0].shape == "function" and lefts[0].shape == "name":
             self.local[lefts[0].head] = rights[0]
             return
+        kept = any(left.shape != "name" or left.head.strip("_") for left in lefts)
         for right in rights:
-            self.visit(right, place, assigned=True)
+            self.visit(right, place, assigned=kept)
+        for left in lefts:
+            self._set(left, node)
         if len(lefts) == len(rights):
             for left, right in zip(lefts, rights, strict=True):
                 self._bind(left, right)
@@ -88,6 +104,8 @@ class Body(Errors):
         if left.shape == "list" and right.shape != "name":
             self._unbind(left, [right])
             return
+        if left.shape == "member":
+            self.members[term(left).text] = term(right, self.env)
         if left.shape != "name" or left.head in self.shared:
             return
         value = term(right, self.env)

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from govcheck.model.oracle import Sort
 from govcheck.oracles.extract import cases, terms
 from govcheck.oracles.extract.expressions import Expressions
 from govcheck.oracles.extract.place import Place
 from govcheck.oracles.extract.terms import term
 from govcheck.oracles.extract.tree import Node
+
+_SHORT = 80
+"""Characters of what a loop runs over, beyond which the name of its variable tells more."""
 
 
 class Branches(Expressions):
@@ -31,10 +35,13 @@ class Branches(Expressions):
             return self.walk(node.all("then"), place)
         written = term(condition, self.env).text
         then, otherwise = node.all("then"), node.all("else")
-        self.statements.append(f"if {term(condition).text}")
+        self._say(f"if {term(condition).text}", node)
         if condition.shape in ("constant", "number"):
             return self.walk(otherwise if condition.head in ("false", "null", "0") else then, place)
+        fed = len(self.stimulus)
         self.visit(condition, place)
+        if any(map(self._fails, then)):
+            self.stimulus[fed:] = filter(_called, self.stimulus[fed:])
         skipping = len(self.disablers)
         left = self._branch(then, condition, written, place, negated=True)
         if otherwise and left and any(map(self._fails, then)):
@@ -83,9 +90,20 @@ class Branches(Expressions):
             self.visit(source, place)
         names = cases.names_of(node.all("target"))
         saved = {name: self.env.pop(name) for name in names if name in self.env}
+        told = [name for name in names if name.strip("_")]
+        if source is not None and not table and len(told) == 1:
+            self._element(told[0], source)
         self.walk(node.all("body"), place)
+        for name in names:
+            self.env.pop(name, None)
         self.env |= saved
         return False
+
+    def _element(self, name: str, source: Node) -> None:
+        """Let the name of a loop stand for each element of what it runs over, however it is called."""
+        element = terms.made(Sort.INDEX, "", [term(source, self.env)])
+        if len(element.text) <= _SHORT:
+            self.env[name] = element
 
     def _switch(self, node: Node, place: Place) -> None:
         for value in node.all("value"):
@@ -95,3 +113,8 @@ class Branches(Expressions):
             label = ", ".join(one.text for one in terms.terms(case.all("value"), self.env))
             guard = f"{subject} is {label}" if label else f"{subject} is another"
             self.walk(case.all("body") or case.parts, replace(place, guards=(*place.guards, guard)))
+
+
+def _called(fed: str) -> bool:
+    """Whether what is fed in is a call: a value in a condition that must not hold is expected, and no input."""
+    return not fed.startswith('"') and not fed[:1].isdigit()

@@ -1,6 +1,7 @@
 """Cases as data: loops over literal lists, parametrised tests, rows in decorators."""
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from govcheck.languages.entries import Entry
 from govcheck.languages.load import Language
@@ -10,6 +11,7 @@ from govcheck.oracles.extract.chains import Chain, Link, chain, path
 from govcheck.oracles.extract.terms import Environment, Given, substituted, term
 from govcheck.oracles.extract.tree import Node
 
+_WRITTEN = frozenset(("text", "number", "constant"))
 _LOSING = ("filter", "slice", "islice", "[]", "take", "limit", "first", "skip", "drop")
 
 
@@ -22,6 +24,18 @@ def names_of(nodes: Iterable[Node]) -> list[str]:
         else:
             names += names_of(node.all("name") or node.inside())
     return names
+
+
+def defaults_of(nodes: Sequence[Node], env: Environment) -> dict[str, Term]:
+    """Return what parameters stand for that a call does not give; some grammars put it behind the parameter."""
+    found: dict[str, Term] = {}
+    for node, after in zip_longest(nodes, nodes[1:]):
+        key, value = node.one("name"), node.one("value")
+        if value is None and after is not None and after.shape in _WRITTEN:
+            value = after
+        if node.shape in ("parameter", "named") and key is not None and value is not None:
+            found |= {one: term(value, env) for one in names_of([key])[:1]}
+    return found
 
 
 def of_loop(node: Node, env: Environment, language: Language) -> Table | None:
@@ -55,6 +69,13 @@ def table(source: Node, columns: Sequence[str], env: Environment, language: Lang
         return None
     rows = tuple(row(part, columns, source.line, language) for part in inner.parts)
     return Table(columns=tuple(columns), rows=rows, line=source.line, limits=limits)
+
+
+def rows_in(source: Node, columns: Sequence[str], env: Environment, language: Language) -> Table:
+    """Read ``source`` as rows; the table is open when they stand elsewhere."""
+    empty = source.shape == "list" and not any(source.inside())
+    unreadable = Table(columns=tuple(columns), rows=(), line=source.line, open=not empty)
+    return table(source, columns, env, language) or unreadable
 
 
 def handed_over(link: Link, env: Environment, language: Language) -> list[Table]:
@@ -191,8 +212,7 @@ def listed(entry: Entry, link: Link, env: Environment, language: Language) -> li
     if "rows..." in entry.roles and rows:
         cells = tuple(row(term(node, env), columns, node.line, language) for node in rows)
         return [Table(columns=tuple(columns), rows=cells, line=link.node.line)]
-    unreadable = Table(columns=tuple(columns), rows=(), line=link.node.line, open=True)
-    return [table(node, columns, env, language) or unreadable for node in rows]
+    return [rows_in(node, columns, env, language) for node in rows]
 
 
 def _roles(entry: Entry, link: Link) -> Iterable[tuple[str, Node]]:

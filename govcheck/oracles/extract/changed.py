@@ -6,7 +6,7 @@ can neither be weaker than before nor explain what is: whoever finds something i
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct, field
@@ -76,6 +76,7 @@ class _Comparison:
         self.outermost: frozenset[str] | None = None
         self.asked = asked
         self.short = short
+        self.decorators: dict[Any, list[Any]] = {}
         self.reach: dict[Any, range] = {}
         """The lines of each statement up to the next one: what was left out at its end belongs to it."""
 
@@ -85,9 +86,7 @@ class _Comparison:
         ``around`` are the names that were bound differently around them.
         """
         lowering = self.lowering
-        before, after = ([(node, node.text()) for node in _children(body, lowering)] for body in bodies)
-        for nodes, end in zip((before, after), ends, strict=True):
-            self.reach.update(_reaches([node for node, _ in nodes], end))
+        before, after = (self._statements(body, end) for body, end in zip(bodies, ends, strict=True))
         same = Counter(text for _, text in before) & Counter(text for _, text in after)
         lost, gained = _beyond(before, same), _beyond(after, same)
         names: set[str] = set(around)
@@ -111,9 +110,26 @@ class _Comparison:
                         and names.isdisjoint(_WORD.findall(text))
                         and not _used(node, used, lowering)
                     ):
-                        side.add(node)
+                        side.update((node, *self.decorators.get(node, ())))
         for (was, old), (now, new) in self._partners(lost, gained):
             self.compare((old, new), frozenset(names), (self.reach[was].stop, self.reach[now].stop))
+
+    def _statements(self, body: Any, end: int) -> list[tuple[Any, str]]:  # noqa: ANN401 - SgNode
+        """Return the statements of a body with their texts; decorators that stand beside them are a part of them."""
+        found: list[tuple[Any, str]] = []
+        starts: list[int] = []
+        above: list[Any] = []
+        for node in _children(body, self.lowering):
+            if _shape(node, self.lowering) == "decorator":
+                above.append(node)
+                continue
+            found.append((node, "\n".join(one.text() for one in (*above, node))))
+            starts.append(_lines((*above, node)[0]).start)
+            if above:
+                self.decorators[node], above = above, []
+        for (node, _), start, following in zip(found, starts, [*starts, end][1:], strict=True):
+            self.reach[node] = range(start, max(following, start + 1))
+        return [*found, *((node, node.text()) for node in above)]
 
     def _partners(
         self, lost: list[tuple[Any, str]], gained: list[tuple[Any, str]]
@@ -248,13 +264,6 @@ def _closures(node: Any, roles: Places, lowering: Lowering) -> list[Any]:  # noq
             if shape == "function" and "body" in inner:
                 found += lowering.chosen(child, inner["body"])[:1]
     return found
-
-
-def _reaches(nodes: Sequence[Any], end: int) -> Iterator[tuple[Any, range]]:
-    """Yield each statement with its lines up to the next one, or to the ``end`` of what holds them."""
-    starts = [_lines(node).start for node in nodes]
-    for node, start, following in zip(nodes, starts, [*starts, end][1:], strict=True):
-        yield node, range(start, max(following, start + 1))
 
 
 def _lines(node: Any) -> range:  # noqa: ANN401 - SgNode

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from govcheck.languages.load import Language
-from govcheck.model.oracle import Disabler, Mock, Oracle, Relation, Table, Unit
+from govcheck.model.oracle import Disabler, Mock, Oracle, Relation, Table, Term, Unit
 from govcheck.oracles.extract import disablers, terms
 from govcheck.oracles.extract.chains import Link, chain, path
 from govcheck.oracles.extract.place import NOWHERE, Helper, Place, Scope
 from govcheck.oracles.extract.reading import Reading
 from govcheck.oracles.extract.readings import Reader
+from govcheck.oracles.extract.softness import soft
 from govcheck.oracles.extract.terms import Given
 from govcheck.oracles.extract.tree import Node
 
@@ -37,6 +38,8 @@ class Collected:
         self.mocks: list[Mock] = []
         self.stimulus: list[str] = []
         self.statements: list[str] = []
+        self.places: dict[str, tuple[int, str]] = {}
+        """Where conditions and assignments among them stand, and how they are written."""
         self.early: tuple[str, ...] = ()
         self.broken = False
         self.shared: frozenset[str] = frozenset()
@@ -46,6 +49,10 @@ class Collected:
         self.called: set[str] = set()
         self.handing = False
         """Whether a function is walked that the test hands to what it tests: what that throws is behaviour."""
+        self.result: Term | None = None
+        """What the body hands to whoever asks for it."""
+        self.members: dict[str, Term] = {}
+        """What the body gives to members: `self.order` -> its value."""
         self.handed: set[str] = set()
         """Those that a decorator or a class makes known to others."""
         self.known: dict[str, Helper] = {}
@@ -110,7 +117,7 @@ class Collected:
                 guards=place.guards,
                 unawaited=asynchronous and not place.awaited,
                 swallowed=place.swallowed,
-                soft="soft" in reading.flags,
+                soft="soft" in reading.flags or soft(node, self.language),
                 line=node.line,
                 end_line=node.end,
                 written=self._written(node),
@@ -121,6 +128,12 @@ class Collected:
         text = " ".join(" ".join(self.lines[node.line - 1 : min(node.end, node.line + 11)]).split())
         return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
+    def _say(self, statement: str, node: Node) -> None:
+        """Note a statement with its line."""
+        self.statements.append(statement)
+        if 0 < node.line <= len(self.lines):
+            self.places.setdefault(statement, (node.line, self.lines[node.line - 1].strip()))
+
     def unit(self, **known: object) -> Unit:
         """Return what was collected, with what is ``known`` of the unit."""
         return Unit(
@@ -129,6 +142,7 @@ class Collected:
             mocks=tuple(self.mocks),
             stimulus=tuple(self.stimulus),
             statements=tuple(self.statements),
+            places=self.places,
             broken=self.broken,
             **known,  # type: ignore[arg-type] # the fields that the caller knows
         )
@@ -142,6 +156,10 @@ class Collected:
         raise NotImplementedError
 
     def _statement(self, node: Node, place: Place) -> bool:
+        raise NotImplementedError
+
+    def _escapes(self, node: Node) -> bool:
+        """Whether a handler that holds ``node`` lets the test know that something failed."""
         raise NotImplementedError
 
     def _closure(self, nodes: Sequence[Node], place: Place) -> None:

@@ -1,16 +1,16 @@
 """The tests, fixtures and helpers of one file, by what its language pack calls so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import Disabler, SourceFile, Unit
+from govcheck.model.oracle import Constant, Disabler, SourceFile, Unit
 from govcheck.oracles.extract import cases, disablers
 from govcheck.oracles.extract.around import Around
 from govcheck.oracles.extract.chains import Chain, chain, path
 from govcheck.oracles.extract.declarations import Declarations, declaring_operation
 from govcheck.oracles.extract.focus import focused
-from govcheck.oracles.extract.registration import unregistered
+from govcheck.oracles.extract.registration import unregistered, unseen
 from govcheck.oracles.extract.terms import term
 from govcheck.oracles.extract.tree import Node
 
@@ -24,14 +24,28 @@ class Collector(Declarations):
         self._statements(self.root, replace(around, disablers=tuple(self._variables(self.root, around))))
         if self.tests and self.loose:
             self._module()
-        units = focused([self._with_rows(self._with_fixtures(unit)) for unit in self.units])
+        units = [self.giving.written_out(self._with_rows(self._with_fixtures(unit))) for unit in self.units]
+        units = focused(units)
         if self.language.units.shadowing:
-            units = _shadowed(units)
+            units = _shadowed([one for one in units if one.role != "helper" or one.line not in self.replaced])
         if self.language.units.registers:
             units = unregistered(units, self.root, self.language.units.registers)
+        if self.language.units.unseen:
+            units = unseen(units, self.where, self.language.units.unseen)
         return SourceFile(
-            path=self.where, language=self.language.name, units=tuple(units), bases=tuple(dict.fromkeys(self.bases))
+            path=self.where,
+            language=self.language.name,
+            units=tuple(units),
+            bases=tuple(dict.fromkeys(self.bases)),
+            constants=tuple(self._constants()) if self.tests else (),
+            null=next((word for word, means in self.language.pack.syntax.constants.items() if means == "null"), "null"),
         )
+
+    def _constants(self) -> Iterator[Constant]:
+        for name, value in self.constants.items():
+            line = self.values[name].line if name in self.values else 0
+            if 0 < line <= len(self.lines):
+                yield Constant(name=name, value=value, line=line, written=self.lines[line - 1].strip())
 
     def _statements(self, nodes: Sequence[Node], around: Around) -> None:
         early: tuple[Disabler, ...] = ()
@@ -89,6 +103,8 @@ class Collector(Declarations):
                 return
             if right.shape == "call" and self._expression(right, around):
                 return
+            if around.region and right.shape != "function":
+                self.giving.declares(around.scopes, left.head, term(right, around.constants))
         if around.region and not around.in_class:
             self.loose.append(node)
 

@@ -10,6 +10,7 @@ from govcheck.oracles.extract import cases
 from govcheck.oracles.extract.around import Around, decorator_name, decorator_text
 from govcheck.oracles.extract.body import Body
 from govcheck.oracles.extract.chains import Chain, chain, path
+from govcheck.oracles.extract.giving import Giving
 from govcheck.oracles.extract.place import Helper, Scope
 from govcheck.oracles.extract.shared import shared
 from govcheck.oracles.extract.terms import LONGEST, term
@@ -43,7 +44,10 @@ class Known:
         self.units: list[Unit] = []
         self.fixtures: dict[str, tuple[Table, ...]] = {}
         self.handed_out: defaultdict[str, list[Table]] = defaultdict(list)
+        self.giving = Giving()
         self.functions: dict[str, Node] = {}
+        self.replaced: set[int] = set()
+        """Lines of functions that a later one of the same name replaces."""
         self.helpers: dict[str, Helper | None] = {}
         self.constants: dict[str, Term] = {}
         self.lists: dict[str, Term] = {}
@@ -65,21 +69,25 @@ class Known:
             elif node.shape == "scope":
                 yield from self._of_tests(node.all("body"))
 
-    def _learn(self, nodes: Iterable[Node]) -> None:
-        """Learn functions and constants of the file before its tests are read."""
+    def _learn(self, nodes: Iterable[Node], *, once: bool = True) -> None:
+        """Learn functions and constants of the file before its tests are read; ``once``: each statement is reached."""
+        beside: set[str] = set()
         for node in nodes:
             if node.shape == "decorated":
                 self._learn(node.all("definition"))
             elif node.shape == "define":
                 name = node.one("name")
                 if name is not None:
+                    if name.head in beside and self.language.units.shadowing:
+                        self.replaced.add(self.functions.pop(name.head, node).line)
                     self.functions.setdefault(name.head, node)
+                    beside |= {name.head} if once else set()
             elif node.shape == "scope":
                 self._learn(node.all("body"))
             elif node.shape == "assign":
                 self._constant(node)
             elif node.shape in ("if", "try", "other", "block"):
-                self._learn(node.inside())
+                self._learn(node.inside(), once=False)
             elif node.shape == "call" and self._declaration(chain(node)):
                 self._learn_functions(node.all("arguments") + node.all("block"))
 
@@ -124,7 +132,9 @@ class Known:
         body.finish()
         self.depth -= 1
         types = tuple(cases.names_of(node.all("types")))
-        found = Helper(name, tuple(_own(parameters)), tuple(body.oracles), types)
+        defaults = cases.defaults_of(node.all("parameters"), self.constants)
+        own = tuple(_own(parameters))
+        found = Helper(name, own, tuple(body.oracles), types, defaults, method=len(own) < len(parameters))
         self.helpers[name] = found
         return found
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from govcheck.languages.load import Language
-from govcheck.model.oracle import Disabler, Table
+from govcheck.model.oracle import Disabler, Table, Term
 from govcheck.oracles.extract import cases, disablers
 from govcheck.oracles.extract.around import Around, regex
 from govcheck.oracles.extract.chains import Chain, Link, chain
@@ -49,7 +49,8 @@ class Declarations(Definitions):
         reasons += begun
         around = replace(around, disablers=(*around.disablers, *reasons), tables=(*around.tables, *found))
         if word == "scope":
-            inner = replace(around, scopes=(*around.scopes, name), constants=dict(around.constants))
+            constants = dict(around.constants) | self._described(arguments)
+            inner = replace(around, scopes=(*around.scopes, name), constants=constants)
             self._statements(closure.all("body") if closure else (), inner)
             return
         hidden = any(one.broken for one in arguments)
@@ -59,6 +60,11 @@ class Declarations(Definitions):
         parameters = cases.names_of(closure.all("parameters")) if closure else []
         body = closure.all("body") if closure else [one for one in arguments if one.broken]
         self._unit(word, name, node, body, parameters, (), around)
+
+    def _described(self, arguments: Sequence[Node]) -> dict[str, Term]:
+        """Return what the name stands for by which the tests of a scope call what its title names."""
+        word, title = self.language.units.described, next(iter(arguments), None)
+        return {word: term(title)} if word and title and title.shape in ("name", "member") else {}
 
     def _unprefixed(self, name: str, node: Node) -> tuple[str, list[Disabler]]:
         """Return a title without what disables the test: ``!adds``."""

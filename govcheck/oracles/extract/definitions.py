@@ -1,11 +1,12 @@
 """Functions and classes that are tests or hold some."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from govcheck.languages.pack import Definition
+from govcheck.model.oracle import Disabler, Term
 from govcheck.oracles.extract import cases, terms
 from govcheck.oracles.extract.around import Around, decorator_name, regex
 from govcheck.oracles.extract.terms import LONGEST, term
@@ -25,6 +26,7 @@ class Definitions(Testing):
         reasons = (
             *self._disabling(decorators, around.constants),
             *self._variables(body, around),
+            *_unseen(node),
         )
         constants = dict(around.constants)
         constants |= {
@@ -77,6 +79,10 @@ class Definitions(Testing):
         if role == "scope":
             self._statements(body, replace(around, scopes=(*around.scopes, title)))
             return
+        around = replace(around, disablers=(*around.disablers, *_unseen(node))) if role == "test" else around
+        if role == "helper" and (usual := _usual(parameters, around)):
+            around = replace(around, constants={**around.constants, **usual})
+            names = [one for one in names if one not in usual]
         self._unit(role, title, node, body, names, decorators, around)
 
     def _definition(
@@ -88,6 +94,20 @@ class Definitions(Testing):
             if _applies(definition, name, shown, around, written):
                 return definition
         return None
+
+
+def _usual(parameters: Sequence[Node], around: Around) -> dict[str, Term]:
+    """Return what a helper compares with for all that do not say otherwise."""
+    defaults = cases.defaults_of(parameters, around.constants)
+    return {name: value for name, value in defaults.items() if value.literal and value.text != "null"}
+
+
+def _unseen(node: Node) -> Iterator[Disabler]:
+    """Yield why no runner looks at a definition, or only where somebody inherits it."""
+    for word in node.all("hidden"):
+        yield Disabler(sort="uncollected", line=word.line, written=word.head)
+    for word in node.all("abstract"):
+        yield Disabler(sort="abstract", line=word.line, written=word.head)
 
 
 def _applies(definition: Definition, name: str, parameters: str, around: Around, decorators: Sequence[str]) -> bool:

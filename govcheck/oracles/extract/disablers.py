@@ -13,6 +13,8 @@ from govcheck.oracles.extract.tree import Node
 
 _NEVER = ("false", "0", '""')
 _ALWAYS = ("true", "1")
+_WHY = "reason"
+"""How arguments end that explain a condition and are none."""
 
 
 def of_decorators(decorators: Iterable[Node], language: Language, env: Environment) -> Iterator[Disabler]:
@@ -94,6 +96,9 @@ def made(entry: Entry, link: Link, node: Node, env: Environment) -> Iterator[Dis
         condition = term(given, env).text
     elif conditional and given is not None:
         condition = given.head
+    elif conditional and not condition:
+        said = ((key, term(one, env).text) for key, one in named.items() if not key.lower().endswith(_WHY))
+        condition = ", ".join(f"{key} = {value}" for key, value in said)
     if "unless" in entry.roles:
         condition = {"true": "false", "false": "true"}.get(condition, f"not {condition}")
     if condition in _NEVER:

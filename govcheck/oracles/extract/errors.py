@@ -11,7 +11,7 @@ from govcheck.oracles.extract.branches import Branches
 from govcheck.oracles.extract.chains import chain
 from govcheck.oracles.extract.place import Place
 from govcheck.oracles.extract.reading import Reading
-from govcheck.oracles.extract.terms import term
+from govcheck.oracles.extract.terms import LONGEST, term
 from govcheck.oracles.extract.tree import Node
 
 RAISED = "an error was raised"
@@ -96,14 +96,25 @@ class Errors(Branches):
             readings = self.reader.call(chain(value), self.env) if value.shape in ("call", "await") else []
             for reading in readings:
                 expecting = True
+                if len(items) == 1 and [one.shape for one in node.all("body")[:1]] == ["throw"]:
+                    reading = replace(reading, relation=Relation.ANYTHING)  # noqa: PLW2901 - nothing is tried
                 self._add(replace(reading, subject=self._acting(node.all("body"))), value, place)
             if not readings:
                 self.visit(value, place)
                 place = self._hiding(chain(value), place)
             if name is not None and name.shape == "name":
-                self.env.pop(name.head, None)
+                self._called_so(name.head, value, node, raises=bool(readings))
         left = self.walk(node.all("body"), replace(place, expecting=expecting))
         return left and not expecting
+
+    def _called_so(self, name: str, value: Node, node: Node, *, raises: bool) -> None:
+        """Let a name stand for what is entered, or for the error that the body must end with."""
+        self.env.pop(name, None)
+        entered = term(value, self.env)
+        if raises:
+            entered = terms.made(Sort.MEMBER, "error", [self._acting(node.all("body"))])
+        if len(entered.text) <= LONGEST:
+            self.env[name] = entered
 
     def _acting(self, body: Sequence[Node]) -> Term:
         env = dict(self.env)

@@ -7,18 +7,31 @@ from msgspec.structs import replace
 from govcheck.languages.load import Language
 from govcheck.model.oracle import Disabler, Oracle, Relation, SourceFile, Unit
 from govcheck.oracles.extract import terms
+from govcheck.oracles.extract.printed import with_printed
 
+FENCE = "```"
 _SKIPPED = "+SKIP"
 
 
 def with_examples(file: SourceFile, text: str, language: Language) -> SourceFile:
-    """Add the examples of ``text`` as tests, one for each piece of documentation."""
-    found = list(_examples(file.path, text.split("\n"), language))
+    """Add the examples of ``text`` as tests, one for each piece of documentation, and what tests say they print."""
+    if language.units.printing and any(unit.role == "test" for unit in file.units):
+        file = replace(file, units=tuple(with_printed(file.units, text.split("\n"), language)))
+    if not any(prompt in text for prompt in language.units.examples):
+        return file
+    lines = text.split("\n")
+    found = list(_examples(file.path, lines, language))
+    for mark in (prompt.removesuffix(FENCE).strip() for prompt in language.units.examples if prompt.endswith(FENCE)):
+        from govcheck.oracles.extract.fences import fenced
+
+        found += fenced(file.path, lines, mark, language)
     return replace(file, units=(*file.units, *found)) if found else file
 
 
 def _examples(path: bytes, lines: Sequence[str], language: Language) -> Iterator[Unit]:
     for prompt, continuation in language.units.examples.items():
+        if prompt.endswith(FENCE):
+            continue
         owner, start, oracles = "", 0, []
         skipped: list[Disabler] = []
         index = 0
@@ -42,8 +55,10 @@ def _examples(path: bytes, lines: Sequence[str], language: Language) -> Iterator
 
 
 def _declared(line: str) -> str:
+    if not line.startswith(("def ", "class ")):
+        return ""
     words = line.replace("(", " ").replace(":", " ").split()
-    return words[1] if len(words) > 1 and words[0] in ("def", "class") else ""
+    return words[1] if len(words) > 1 else ""
 
 
 def _example(lines: Sequence[str], index: int, prompt: str, continuation: str) -> tuple[Oracle | None, int]:

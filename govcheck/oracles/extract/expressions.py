@@ -9,6 +9,8 @@ from govcheck.oracles.extract.chains import Chain, Link, chain, path
 from govcheck.oracles.extract.collected import STATEMENTS
 from govcheck.oracles.extract.inlining import Inlining
 from govcheck.oracles.extract.place import Place
+from govcheck.oracles.extract.reading import BINARY, operands_of
+from govcheck.oracles.extract.sorting import sorts
 from govcheck.oracles.extract.terms import term
 from govcheck.oracles.extract.tree import Node
 
@@ -37,13 +39,28 @@ class Expressions(Inlining):
             return False
         if node.shape in STATEMENTS:
             return self._statement(node, place)
-        if node.shape == "operation" and self.language.oracles.pivots:
-            for reading in (readings := self.reader.operated(node, self.env)):
-                self._add(reading, node, place)
-            if readings:
-                self._inner(node, place)
-                return False
+        if node.shape == "operation":
+            return self._operated(node, place, top=top)
         return self._parts(node, place, top=top and node.shape == "other")
+
+    def _operated(self, node: Node, place: Place, *, top: bool) -> bool:
+        for reading in (readings := self.reader.operated(node, self.env) if self.language.oracles.pivots else []):
+            self._add(reading, node, place)
+        if readings:
+            self._inner(node, place)
+            return False
+        operands, oracles = operands_of(node), self.language.oracles
+        if not top or len(operands) != BINARY or node.head not in oracles.conjunctions + oracles.disjunctions:
+            return self._parts(node, place, top=False)
+        left, right = operands
+        both = node.head in oracles.conjunctions
+        self.visit(left, place)
+        if self._fails(right):
+            self._failed(right, self.reader.condition(left, self.env, negated=both), place)
+        else:
+            written = term(left, self.env).text
+            self.visit(right, replace(place, guards=(*place.guards, written if both else f"not {written}")))
+        return False
 
     def _parts(self, node: Node, place: Place, *, top: bool) -> bool:
         """Visit all that is in ``node``, even after something that leaves the test."""
@@ -53,7 +70,7 @@ class Expressions(Inlining):
         return left
 
     def _called(self, node: Node, place: Place, *, top: bool, assigned: bool) -> bool:
-        links = chain(node)
+        links, place = self._uncaught(chain(node), place)
         readings = self.reader.call(links, self.env) if self._may_check(links) else []
         if readings:
             for reading in readings:
@@ -69,16 +86,38 @@ class Expressions(Inlining):
             ]
             return not place.guards and any(not one.condition for one in found)
         if top and links:
+            sorts(links, self.env)
             known = {one.rows for one in self.tables}
             handed = cases.handed_over(links[-1], self.env, self.language)
             self.tables += [one for one in handed if one.rows not in known]
         if self._helped(links, node, place):
             self._inside(links, place, checked=True)
             return False
+        if self._compares(links):
+            self._inside(links, place, checked=True)
+            return False
         self._mocked(links, node)
         self.stimulus.append(".".join(filter(None, path(links))))
         self._inside(links, place, checked=False)
         return False
+
+    def _uncaught(self, links: Chain, place: Place) -> tuple[Chain, Place]:
+        """Leave out a handler at the end of a chain that hides failures; and note what must be there to come so far."""
+        while len(links) > 1 and links[-1].name in self.language.oracles.catching and links[-1].arguments:
+            handler = links[-1].arguments[0]
+            if handler.shape != "function" or any(map(self._escapes, handler.all("body"))):
+                break
+            links, place = links[:-1], replace(place, swallowed=True)
+        for link in links:
+            member = link.node.one("function") or link.node
+            if member.shape == "member" and member.head and (owner := member.one("owner")) is not None:
+                place = replace(place, guards=(*place.guards, term(owner, self.env).text))
+        return links, place
+
+    def _compares(self, links: Chain) -> bool:
+        """Whether a call does nothing but compare what it is given, so that none of it is an input."""
+        entry = self.language.predicates.find(path(links)) if links[-1:] and links[-1].arguments else None
+        return entry is not None and entry.word in ("difference", "equal")
 
     def _may_check(self, links: Chain) -> bool:
         language, names = self.language, path(links)
@@ -100,6 +139,8 @@ class Expressions(Inlining):
             if part.shape == "function":
                 self._closure(part.all("body"), place)
             else:
+                if part.shape == "call":
+                    self._brought_in(chain(part), part, place)
                 self._inner(part, place)
 
     def _inside(self, links: Chain, place: Place, *, checked: bool) -> None:
@@ -109,7 +150,7 @@ class Expressions(Inlining):
             if cases.is_loop(link, self.language):
                 self._each(links, link, place)
                 continue
-            within = self._hiding(links[: links.index(link) + 1], place)
+            within = self._hiding(links, place) if link is links[-1] else place
             for argument in link.arguments or ():
                 if checked:
                     self._inner(argument, place) if argument.shape != "function" else self._closure(

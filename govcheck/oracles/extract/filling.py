@@ -14,15 +14,14 @@ from govcheck.oracles.extract.reading import (
     Options,
     Reading,
     alternatively,
-    option_value,
     tolerant,
 )
-from govcheck.oracles.extract.roles import SPARE, Roles, only_said
+from govcheck.oracles.extract.roles import Roles
+from govcheck.oracles.extract.settings import settings
 from govcheck.oracles.extract.sides import folded, is_text, looked_at, member_of, wrong_way_round
 from govcheck.oracles.extract.terms import Environment, made, term
 from govcheck.oracles.extract.tree import Node
 
-_OPTIONS = ("delta", "relative", "places", "times", "ignoring", "min", "max")
 _EXPECTED = frozenset((Relation.RAISES, Relation.WARNS))
 
 
@@ -70,10 +69,7 @@ class Filling(Roles):
             options=tuple(options),
             bodies=(*base.bodies, *bodies),
         )
-        if entry.part:
-            part = made(Sort.MEMBER, entry.part, [reading.subject])
-            key = [folded(one) for one in terms.terms(roles.get("key", []), env)]
-            reading = replace(reading, subject=made(Sort.INDEX, "", [part, *key]) if key else part)
+        reading = replace(reading, subject=self._parted(reading.subject, entry, roles, env))
         if "value" in roles:
             subject = member_of(reading.subject, reading.expected)
             value = term(roles["value"][0], env)
@@ -91,11 +87,21 @@ class Filling(Roles):
             return self._same_twice(reading, [*(subjects or [one for one in (base.receiver,) if one]), *wanted])
         return tolerant(self._oriented(reading, wanted, env))
 
+    def _parted(self, subject: Term, entry: Entry, roles: dict[str, list[Node]], env: Environment) -> Term:
+        """Return the part of ``subject`` that an entry looks at: ``.header key``."""
+        if not entry.part:
+            return subject
+        part = made(Sort.MEMBER, entry.part, [subject])
+        key = [folded(one) for one in terms.terms(roles.get("key", []), env)]
+        return made(Sort.INDEX, "", [part, *key]) if key else part
+
     def _same_twice(self, reading: Reading, written: Sequence[Node]) -> Reading:
         """Tell what is compared with itself from what is compared with what it was before."""
         bare = terms.terms(written)
         if len(bare) > 1 and bare[0] != bare[-1]:
-            return replace(reading, subject=bare[0], expected=(bare[-1],))
+            kept = bare[0] if bare[0].sort is Sort.NAME and bare[-1].sort is not Sort.NAME else bare[-1]
+            options = (*reading.options, ("itself", reading.subject))
+            return replace(reading, expected=(kept,), options=options)
         return replace(reading, relation=Relation.FAILS if reading.negated else Relation.ANYTHING, negated=False)
 
     def _there(self, what: Term) -> Term:
@@ -104,12 +110,9 @@ class Filling(Roles):
         return what.parts[0] if record and what.parts[0].sort is not Sort.NAME else what
 
     def _options(self, entry: Entry, roles: dict[str, list[Node]], env: Environment) -> Options:
-        found = [(role, term(node, env)) for role in _OPTIONS for node in roles.get(role, [])]
-        found = [(role, what) for role, what in found if role not in SPARE or not only_said(what)]
-        if entry.word in _EXPECTED or not entry.word:
-            found += [("message", term(node, env)) for node in roles.get("message", [])]
-        meant = [(option, option_value(value)) for option, value in entry.constants.items() if option != "expected"]
-        return (*found, *meant)
+        said = entry.word in _EXPECTED or not entry.word
+        messages = [("message", term(node, env)) for node in roles.get("message", [])] if said else []
+        return (*messages, *settings(entry, roles, env))
 
     def _extended(self, reading: Reading, entry: Entry, link: Link, env: Environment) -> Reading:
         roles = self._assigned(entry, list(link.arguments or ()), link.types)
@@ -121,6 +124,8 @@ class Filling(Roles):
         """Put the literal side of an equality where it is expected, and read a matcher that stands for a value."""
         if reading.relation not in EQUALITIES or len(reading.expected) != 1:
             return reading
+        if called := self._recorded(reading):
+            return called
         if typed := self._typed(reading.subject):
             return replace(reading, relation=Relation.TYPE, subject=typed)
         if self.oracles.successes:
@@ -133,9 +138,22 @@ class Filling(Roles):
             links = self._unmodified(chain(wanted[0]))
             made_by_class = len(links) > 1 and links[0].name[:1].isupper() and not links[-1].name[:1].isupper()
             entry = None if made_by_class else self.language.links.find(path(links))
-            if entry and entry.word in RELATIONS and entry.roles[:1] != ("matcher",):
+            unfilled = links[-1].arguments is None and entry is not None and "expected" in entry.roles
+            if entry and entry.word in RELATIONS and entry.roles[:1] != ("matcher",) and not unfilled:
                 return self._matched(replace(reading, expected=()), wanted[0], env)[0]
         return reading
+
+    def _recorded(self, reading: Reading) -> Reading | None:
+        """Read ``send.mock_calls == [call("a")]`` as one call of ``send``, with these arguments."""
+        subject, expected = reading.subject, reading.expected[0]
+        if subject.sort is not Sort.MEMBER or subject.head not in self.oracles.recorded or reading.negated:
+            return None
+        call = expected.parts[0] if expected.sort is Sort.LIST and len(expected.parts) == 1 else None
+        if call is None or call.sort is not Sort.CALL or call.head != self.oracles.recorded[subject.head]:
+            return None
+        options = (*reading.options, ("times", terms.number("1")))
+        called = replace(reading, relation=Relation.CALLED, subject=subject.parts[0], options=options)
+        return replace(called, expected=call.parts[1:])
 
     def _unmodified(self, links: Chain) -> Chain:
         """Leave out the words at the end that only say more of a matcher: ``Approx(1).epsilon(0.1)``."""

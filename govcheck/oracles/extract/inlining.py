@@ -1,13 +1,13 @@
 """What the functions that a body calls check, as if it stood there itself."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from govcheck.model.oracle import Relation, Term
 from govcheck.oracles.extract import cases, terms
-from govcheck.oracles.extract.chains import Chain, path
+from govcheck.oracles.extract.chains import Chain, Link, path
 from govcheck.oracles.extract.mocks import Mocking
 from govcheck.oracles.extract.place import Helper, Place
 from govcheck.oracles.extract.reading import Reading
@@ -16,6 +16,7 @@ from govcheck.oracles.extract.tree import Node
 
 _MOST_INLINED = 40
 _MOST_ORACLES = 2000
+_ANSWERS = {"true": True, "false": False}
 
 
 class Inlining(Mocking):
@@ -31,10 +32,13 @@ class Inlining(Mocking):
         if link.arguments is None:
             return False
         helper = self._local(link.name) or self.scope.helper(link.name)
+        if helper is not None and _of_another(helper, link):
+            return False
         if helper is None or not helper.oracles:
             entry = self.language.custom.find((link.name,))
             known = self.language.calls.find(path(links))
-            if entry is None or helper is not None or (known is not None and known.word == "nothing"):
+            begun = link.name in self.language.oracles.pivots or self.language.roots.find(path(links))
+            if entry is None or helper is not None or begun or (known is not None and known.word == "nothing"):
                 return False
             written = {name: value for name, value in self.env.items() if value.literal}
             self._add(Reading(Relation.CUSTOM, term(node, written)), node, place)
@@ -43,13 +47,16 @@ class Inlining(Mocking):
         for oracle in helper.oracles[:_MOST_INLINED]:
             if len(self.oracles) > _MOST_ORACLES:
                 break
+            guards = _asked(oracle.guards, arguments)
+            if guards is None:
+                continue
             self.oracles.append(
                 replace(
                     oracle,
                     subject=substituted(oracle.subject, arguments),
                     expected=tuple(substituted(one, arguments) for one in oracle.expected),
                     options=tuple((key, substituted(one, arguments)) for key, one in oracle.options),
-                    guards=(*place.guards, *oracle.guards),
+                    guards=(*place.guards, *guards),
                     swallowed=oracle.swallowed or place.swallowed,
                     via=helper.name,
                     line=node.line,
@@ -57,6 +64,12 @@ class Inlining(Mocking):
                 )
             )
         return True
+
+    def _brought_in(self, links: Chain, node: Node, place: Place) -> None:
+        """Bring in what a helper checks whose result is looked at: ``assert_equal(3, load_order().total)``."""
+        helper = self._local(links[-1].name) or self.scope.helper(links[-1].name)
+        if helper is not None and helper.oracles:
+            self._helped(links, node, place)
 
     def _passed(self, helper: Helper, links: Chain) -> dict[str, Term]:
         """Return what a call gives to the parameters of a helper, type parameters and receiver included."""
@@ -72,7 +85,7 @@ class Inlining(Mocking):
             key, value = one.one("name"), one.one("value")
             if one.shape == "named" and key is not None and value is not None:
                 passed[key.head] = term(value, self.env)
-        return passed
+        return {**helper.defaults, **passed}
 
     def _local(self, name: str) -> Helper | None:
         """Return what a function of this body checks."""
@@ -89,7 +102,8 @@ class Inlining(Mocking):
         self.statements += inner.statements
         self.stimulus += inner.stimulus
         types = tuple(cases.names_of(node.all("types")))
-        self.known[name] = Helper(name, tuple(parameters), tuple(inner.oracles), types)
+        defaults = cases.defaults_of(node.all("parameters"), self.env)
+        self.known[name] = Helper(name, tuple(parameters), tuple(inner.oracles), types, defaults)
         return self.known[name]
 
     def finish(self) -> None:
@@ -105,6 +119,27 @@ class Inlining(Mocking):
         """Whether anybody could call the function ``name`` of this body."""
         if name in self.handed:
             return True
-        word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        if not name.strip("_"):
+            return False
+        word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w| = \(\) => )")
         own = (f"def {name}", f"{name} = ")
         return any(word.search(statement) and not statement.startswith(own) for statement in self.statements)
+
+
+def _of_another(helper: Helper, link: Link) -> bool:
+    """Whether a call gives a method less than it needs: another object has one of the same name."""
+    needed = [one for one in helper.parameters if one not in helper.defaults]
+    return helper.method and len(link.arguments or ()) < len(needed)
+
+
+def _asked(guards: Sequence[str], given: Mapping[str, Term]) -> tuple[str, ...] | None:
+    """Return the conditions that a call leaves open, ``if strict:`` being settled by it; None if one fails."""
+    left = []
+    for guard in guards:
+        name = guard.removeprefix("not ")
+        value = given[name].text if name in given else ""
+        if value not in _ANSWERS:
+            left.append(guard)
+        elif _ANSWERS[value] == (name != guard):
+            return None
+    return tuple(left)

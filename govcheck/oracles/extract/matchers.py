@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from govcheck.languages.entries import Entry
 from govcheck.model.oracle import Relation, Sort, Term
 from govcheck.oracles.extract import terms
-from govcheck.oracles.extract.chains import Chain, Link, chain
+from govcheck.oracles.extract.chains import Chain, Link, chain, path
 from govcheck.oracles.extract.conditions import Conditions
 from govcheck.oracles.extract.reading import BINARY, RELATIONS, Reading, operands_of
 from govcheck.oracles.extract.roles import wanting
@@ -33,9 +33,11 @@ class Matchers(Conditions):
         """Read what follows the subject of a chain."""
         found: list[Reading] = []
         pending = start
-        for link in links:
-            entry = self.language.links.find((link.name,))
-            if entry is None:
+        for index, link in enumerate(links):
+            entry = self.language.links.find(path(links[: index + 1]))
+            if entry is None or self._only_leads(entry, link):
+                if self._begins_anew(link):
+                    pending = replace(start, subject=start.subject.parts[0])
                 pending = replace(pending, subject=self._step(pending.subject, link, env))
             elif entry.word == "nothing" or (link is not links[-1] and wanting(entry, link)):
                 continue
@@ -54,6 +56,16 @@ class Matchers(Conditions):
                 negated = pending.negated != entry.negated
                 pending = replace(pending, subject=subject, negated=negated, flags=flags)
         return found
+
+    def _begins_anew(self, link: Link) -> bool:
+        """Whether what follows is said of another part of the same: ``.expectStatus().isOk().expectBody().json(x)``."""
+        entry = self.language.roots.find(("", link.name))
+        return entry is not None and {"named", "known"} <= entry.flags
+
+    def _only_leads(self, entry: Entry, link: Link) -> bool:
+        """Whether a word that may be given a matcher is given none, and says which part is meant: ``jsonPath("a")``."""
+        named = "named" in entry.flags and not entry.word
+        return named and "matcher" in entry.roles and len(link.arguments or ()) <= entry.roles.index("matcher")
 
     def _unknown(self, start: Reading, links: Chain, env: Environment) -> list[Reading]:
         """Read the end of a chain that no entry knows: ``assertThat(x).hasColour("red")``."""
@@ -90,13 +102,17 @@ class Matchers(Conditions):
         entry = self._matcher_entry(links)
         if entry is None:
             return [replace(base, relation=Relation.EQUAL, expected=(term(node, env),))]
-        index = next(i for i, link in enumerate(links) if self.language.links.find((link.name,)) is entry)
+        index = next(i for i in range(len(links)) if self.language.links.find(path(links[: i + 1])) is entry)
         link = links[index]
         turned = sum(self._turns(before) for before in links[:index]) % 2 == 1
-        base = replace(base, subject=self._part(base.subject, links[:index]))
+        base = replace(base, subject=self._part(base.subject, links[:index], env))
         base = replace(base, negated=base.negated != (entry.negated != turned), flags=base.flags | entry.flags)
         roles = self._assigned(entry, list(link.arguments or ()), link.types)
         if "matcher" in roles:
+            if "named" in entry.flags:
+                leading = [one for one in link.arguments or () if one not in roles["matcher"]]
+                member = made(Sort.MEMBER, link.name, [base.subject])
+                base = replace(base, subject=made(Sort.CALL, link.name, [member, *terms.terms(leading, env)]))
             found = [reading for inner in roles["matcher"] for reading in self._matched(base, inner, env)]
         elif wanting(entry, link):
             found = [base]
@@ -125,17 +141,17 @@ class Matchers(Conditions):
         entry = self.language.links.find((link.name,))
         return entry is not None and entry.negated and not entry.word and not entry.roles
 
-    def _part(self, subject: Term, links: Chain) -> Term:
+    def _part(self, subject: Term, links: Chain, env: Environment) -> Term:
         """Return what of ``subject`` the words before a matcher look at: ``Has.Count.EqualTo(3)``."""
         for link in links:
             entry = self.language.links.find((link.name,))
             if entry and "named" in entry.flags and not entry.word:
-                subject = made(Sort.MEMBER, link.name, [subject])
+                subject = self._step(subject, link, env) if link.arguments else made(Sort.MEMBER, link.name, [subject])
         return subject
 
     def _matcher_entry(self, links: Chain) -> Entry | None:
-        for link in links:
-            entry = self.language.links.find((link.name,))
-            if entry and (entry.word in RELATIONS or "matcher" in entry.roles):
+        for index, link in enumerate(links):
+            entry = self.language.links.find(path(links[: index + 1]))
+            if entry and (entry.word in RELATIONS or "matcher" in entry.roles) and not self._only_leads(entry, link):
                 return entry
         return None

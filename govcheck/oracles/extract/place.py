@@ -15,6 +15,10 @@ class Helper(Struct, frozen=True):
     oracles: tuple[Oracle, ...]
     types: tuple[str, ...] = ()
     """Names of its type parameters."""
+    defaults: Mapping[str, Term] = {}
+    """What its parameters are when a call does not give them."""
+    method: bool = False
+    """Whether it names the object that it is called on, which is none of its parameters."""
 
 
 class Scope(Struct, frozen=True):

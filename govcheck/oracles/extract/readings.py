@@ -11,6 +11,7 @@ from govcheck.oracles.extract.chains import Chain, Link, chain, path
 from govcheck.oracles.extract.matchers import Matchers
 from govcheck.oracles.extract.reading import BINARY, RELATIONS, Reading, operands_of, origin_of, settled
 from govcheck.oracles.extract.roles import fit, speaks
+from govcheck.oracles.extract.spoken import spoken
 from govcheck.oracles.extract.terms import Environment, made, term
 from govcheck.oracles.extract.tree import Node
 
@@ -58,6 +59,7 @@ class Reader(Matchers):
         start = replace(start, negated=bool(entry and entry.negated))
         if pivot.arguments and entry and "matcher" in entry.roles:
             return self._matched(start, pivot.arguments[0], env)
+        rest = list(spoken(pivot, tuple(rest)))
         found = self._linked(start, tuple(rest), env)
         if found or not rest:
             return found
@@ -112,7 +114,10 @@ class Reader(Matchers):
             return [self._fixed(entry, start, roles, rest, env)]
         if "matcher" in roles:
             return self._matched(start, roles["matcher"][0], env)
-        return [*self._linked(start, rest, env), *self._unknown(start, rest, env)]
+        if "named" in entry.flags:
+            start = replace(start, subject=made(Sort.MEMBER, link.name, [start.subject]))
+        unknown = () if "known" in entry.flags else self._unknown(start, rest, env)
+        return [*self._linked(start, rest, env), *unknown]
 
     def _fixed(
         self, entry: Entry, start: Reading, roles: dict[str, list[Node]], rest: Chain, env: Environment
@@ -153,7 +158,8 @@ class Reader(Matchers):
             return self.condition(roles["condition"][0], env, negated=entry.negated)
         if "matcher" in roles:
             subject = self._subject(roles["subject"], env) if "subject" in roles else base.subject
-            return self._matched(replace(base, subject=subject), roles["matcher"][0], env)
+            base = replace(base, subject=self._parted(subject, entry, roles, env))
+            return [one for matcher in roles["matcher"] for one in self._matched(base, matcher, env)]
         if entry.word not in RELATIONS:
             return []
         return [self._filled(replace(base, relation=Relation(entry.word)), entry, roles, env)]

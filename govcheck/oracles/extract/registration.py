@@ -1,10 +1,12 @@
-"""Tests that run only when somebody names them: ``RUN_TEST(test_sum)``."""
+"""Tests that run only when somebody names them, or when they stand where a runner looks: ``RUN_TEST(test_sum)``."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from govcheck.model.oracle import Disabler, Unit
+from govcheck.model.paths import display
+from govcheck.oracles.extract.around import regex
 from govcheck.oracles.extract.chains import chain
 from govcheck.oracles.extract.tree import Node
 
@@ -14,11 +16,21 @@ def unregistered(units: Sequence[Unit], root: Iterable[Node], registers: Contain
     named = set(_named(root, registers))
     if not named:
         return list(units)
-    return [_marked(unit) if unit.role == "test" and unit.name not in named else unit for unit in units]
+    return [
+        _marked(unit, f"nothing registers {unit.name}") if unit.role == "test" and unit.name not in named else unit
+        for unit in units
+    ]
 
 
-def _marked(unit: Unit) -> Unit:
-    reason = Disabler(sort="uncollected", line=unit.line, written=f"nothing registers {unit.name}")
+def unseen(units: Sequence[Unit], path: bytes, pattern: str) -> list[Unit]:
+    """Mark the tests of a file at which no runner looks."""
+    if not regex(pattern).search(display(path)):
+        return list(units)
+    return [_marked(unit, display(path), 1) if unit.role == "test" else unit for unit in units]
+
+
+def _marked(unit: Unit, why: str, line: int = 0) -> Unit:
+    reason = Disabler(sort="uncollected", line=line or unit.line, written=why)
     return replace(unit, disablers=(*unit.disablers, reason))
 
 

@@ -34,6 +34,7 @@ def rotated(node: Node) -> None:
         return
     outer = Node("member", node.kind, "", node.line, node.end)
     outer.roles = {"owner": owner, "name": [first]}
+    outer.head, node.head = node.head, ""
     deepest.roles["owner"] = [outer]
     node.roles = inner.roles
     node.shape = inner.shape

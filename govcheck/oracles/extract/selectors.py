@@ -1,4 +1,4 @@
-"""Where the parts of a node stand: ``field``, ``<kind>``, ``#n``, ``a/b``, made ready once for a language."""
+"""Where the parts of a node stand, as a pack says it: ``field``, ``<kind>``, ``<'token'>``, ``#n``, ``a/b``."""
 
 from collections.abc import Callable, Container
 from typing import Any
@@ -51,7 +51,7 @@ def _within(outer: Selector, inner: Selector) -> Selector:
 def _nearest(written: str, ignored: Container[str]) -> Selector:
     several = written[-1] == "*"
     if written[0] == "<":
-        return _kind(written.strip("<>*"), several=several)
+        return _kind(written.strip("<>*'"), several=several)
     if written[0] == "#":
         return _rest(int(written[1:-1]), ignored) if written[-1] == ":" else _place(int(written[1:]), ignored)
     if several:

@@ -43,7 +43,7 @@ def shortened(old: str, new: str, layout: Layout, asked: frozenset[str] = frozen
     found = [one for one in blocks(lines, layout, is_shared) if _balanced(_text(lines, one), layout)]
     moved = old.count("\n") - new.count("\n")
     rest = [*_rest(lines, found), *between(old, ends).split("\n")]
-    left_out = _unasked(found, lines, {*asked, *_WORD.findall("\n".join(rest))})
+    left_out = _unasked(found, lines, {*asked, *_WORD.findall("\n".join(rest))}, layout)
     if not left_out:
         return None
     spans = [range(one.first, one.end) for one in left_out]
@@ -69,14 +69,15 @@ def _balanced(text: str, layout: Layout) -> bool:
     return True
 
 
-def _unasked(found: Sequence[Block], lines: Sequence[str], asked: set[str]) -> list[Block]:
+def _unasked(found: Sequence[Block], lines: Sequence[str], asked: set[str], layout: Layout) -> list[Block]:
     """Return the blocks of which neither ``asked`` nor a block that is asked for speaks."""
-    left = list(found)
-    while needed := [one for one in left if not one.names.isdisjoint(asked)]:
-        left = [one for one in left if one.names.isdisjoint(asked)]
+    opening = set(_WORD.findall(" ".join((*layout.groups, *layout.units))))
+    left = [(one, one.names() - opening) for one in found]
+    while needed := [one for one, names in left if not names.isdisjoint(asked)]:
+        left = [(one, names) for one, names in left if names.isdisjoint(asked)]
         for one in needed:
             asked.update(_WORD.findall(_text(lines, one)))
-    return left
+    return [one for one, _ in left]
 
 
 def _rest(lines: Sequence[str], found: Sequence[Block]) -> Iterator[str]:

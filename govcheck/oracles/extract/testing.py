@@ -15,6 +15,7 @@ from govcheck.oracles.extract.markers import Markers
 from govcheck.oracles.extract.reading import Reading
 from govcheck.oracles.extract.readings import Reader
 from govcheck.oracles.extract.shared import shared
+from govcheck.oracles.extract.softness import unverified
 from govcheck.oracles.extract.terms import term
 from govcheck.oracles.extract.tree import Node
 
@@ -29,9 +30,8 @@ class Testing(Markers):
             roles[role].append(argument)
         for target in roles["target"]:
             for rows in roles["rows"]:
-                found = cases.table(rows, (), around.constants, self.language)
-                open_table = Table(columns=(), rows=(), line=rows.line, open=True)
-                self.handed_out[term(target).text].append(found or open_table)
+                found = cases.rows_in(rows, (), around.constants, self.language)
+                self.handed_out[term(target).text].append(found)
 
     def _table(self, link: Link | None, around: Around) -> list[Table]:
         rows = link.arguments[0] if link and link.arguments else None
@@ -39,8 +39,7 @@ class Testing(Markers):
             return []
         if rows.shape == "template":
             return [cases.drawn(rows, around.constants)]
-        read = cases.table(rows, (), around.constants, self.language)
-        return [read or Table(columns=(), rows=(), line=rows.line, open=True)]
+        return [cases.rows_in(rows, (), around.constants, self.language)]
 
     def _unit(  # noqa: PLR0913, PLR0917 - what a unit is made of
         self,
@@ -56,6 +55,8 @@ class Testing(Markers):
         body.shared = shared(nodes, self.language.syntax.reassigning)
         body.walk(nodes)
         body.finish()
+        if self.language.oracles.collectors:
+            body.oracles = unverified(body.oracles, body.statements, self.language.oracles.collectors)
         expected = self._expecting(decorators, body, around)
         body.oracles = [*expected, *body.oracles]
         own = tuple(self._disabling(decorators, around.constants))
@@ -68,6 +69,7 @@ class Testing(Markers):
                 and (entry := self.language.fixture_tables.find(path(links)))
                 for one in cases.listed(entry, links[-1], around.constants, self.language)
             )
+            self.giving.fixture(name, around.scopes, body, around.constants)
         unit = body.unit(
             role=role,
             path=self.where,
@@ -119,6 +121,7 @@ class Testing(Markers):
     def _module(self) -> None:
         body = self._body({})
         body.walk(self.loose)
+        body.oracles = list({(one.line, one.key): one for one in body.oracles}.values())
         first = self.loose[0]
         self.units.append(
             body.unit(role="module", path=self.where, name="", line=first.line, end_line=self.loose[-1].end)
