@@ -148,10 +148,13 @@ def _outside(new: Parsed, sides: Iterable[tuple[bytes, SourceFile | None, Source
 
 
 def _broken(old: SourceFile | None, new: SourceFile | None) -> str:
-    """Name a changed test that is no valid code any more, if there is one; the others were judged."""
-    before = {(unit.id, unit.statements, unit.oracles) for unit in old.units} if old else set()
+    """Name a test that was valid code and is none any more, if there is one; the others were judged.
+
+    What was none before either is code that a grammar does not know, such as macros, and is read as far as it goes.
+    """
+    valid = {unit.id for unit in old.units if not unit.broken} if old else set()
     for unit in new.units if new else ():
-        if unit.broken and unit.role == "test" and (unit.id, unit.statements, unit.oracles) not in before:
+        if unit.broken and unit.role == "test" and unit.id in valid:
             line = f"{display(unit.path)}: line {unit.line}"
             return f"{line}: `{unit.name}` is no valid {new.language if new else ''}, so nothing can be said about it"
     return ""
