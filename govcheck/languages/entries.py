@@ -7,7 +7,7 @@ from msgspec import Struct
 
 _WORDS = """
 subject expected receiver message body condition matcher delta relative places times ignoring min max
-target attribute columns rows row argument operator key value limit options _
+target attribute columns rows row argument operator key value limit options loosened kept _
 """
 ROLES = frozenset(_WORDS.split())
 """What an argument can be; `expected...` takes all that are left."""

@@ -45,6 +45,7 @@ class Syntax(_Part, frozen=True):
     ] = {}
     reassigning: Annotated[tuple[str, ...], _doc("Nodes that change a name whoever declared it: `x = 1`, `x++`.")] = ()
     handing: Annotated[tuple[str, ...], _doc("Nodes that hand out a value and go on behind it: `yield x`.")] = ()
+    detached: Annotated[tuple[str, ...], _doc("Nodes that start something beside the test: `go f()`.")] = ()
     deferred: Annotated[Entries, _doc("Nodes that announce a text further down -> the nodes of such texts.")] = {}
     continued: Annotated[
         bool, _doc("Whether a backslash at the end of a line in a text takes the indentation of the next line with it.")
@@ -96,7 +97,7 @@ class Units(_Part, frozen=True):
         tuple[Definition, ...], _doc("Functions that are tests, helpers or fixtures; the first that fits counts.")
     ] = ()
     calls: Annotated[
-        Entries, _doc("Calls that declare: names -> `test`, `scope`, `fixture`, `helper` or `binding`.")
+        Entries, _doc("Calls that declare: names -> `test`, `scope`, `fixture`, `helper`, `binding` or `examples`.")
     ] = {}
     modifiers: Annotated[Entries, _doc("`it.skip`: what follows the name -> `skip`, `focus`, `table`, ...")] = {}
     aliases: Annotated[Entries, _doc("Short names: `xit` -> `it.skip`.")] = {}
@@ -111,6 +112,16 @@ class Units(_Part, frozen=True):
         tuple[str, ...], _doc("Calls without which a test does not run, in a file that has any: `RUN_TEST`.")
     ] = ()
     unseen: Annotated[str, _doc("What the path of a file looks like at which no runner looks: `(^|/)_`.")] = ""
+    limited: Annotated[
+        str,
+        _doc(
+            "What the path of a file, or a line above its tests, looks like that is built only sometimes; a group says"
+            " when: `^//go:build (.+)`."
+        ),
+    ] = ""
+    unmade: Annotated[
+        tuple[str, ...], _doc("Methods with which a class that has no bases is no longer collected: `__init__`.")
+    ] = ()
     prefixes: Annotated[Entries, _doc("What the title of a test can begin with: `!` -> `skip` in Kotest.")] = {}
     shadowing: Annotated[bool, _doc("A later function of the same name replaces an earlier one.")] = False
     examples: Annotated[
@@ -167,6 +178,15 @@ class Oracles(_Part, frozen=True):
     swallowing: Annotated[tuple[str, ...], _doc("Calls that hide that what they run failed: `runCatching`.")] = ()
     catching: Annotated[
         tuple[str, ...], _doc("Members whose closure handles that what stands before them failed: `.catch`.")
+    ] = ()
+    later: Annotated[
+        tuple[str, ...], _doc("Calls whose closure may run when the test is already over: `then`, `setTimeout`.")
+    ] = ()
+    waiting: Annotated[
+        str, _doc("What a test holds that waits for those, or says when it is done, as a regular expression.")
+    ] = ""
+    retrying: Annotated[
+        tuple[str, ...], _doc("Calls that run a closure until it passes, and count only if awaited: `waitFor`.")
     ] = ()
     broad_errors: Annotated[tuple[str, ...], _doc("Error types that stand for any error, assertions included.")] = ()
     supertypes: Annotated[dict[str, str], _doc("Error type -> the one above it.")] = {}

@@ -61,6 +61,8 @@ ROLES: Mapping[str, str] = {
     "rows": "a list of rows",
     "row": "one row",
     "options": "how it is compared; what is left out counts",
+    "loosened": "of named arguments and keys of a map: lets more through when it is given, unless as false or nothing",
+    "kept": "of named arguments and keys of a map: lets more through when it is given as false",
     "limit": "how many characters of a text are compared",
     "_": "nothing: the argument does not count",
 }
@@ -77,6 +79,7 @@ FLAGS: Mapping[str, str] = {
     "exact": "of stand-ins: what is replaced is the very expression that is given",
     "made": "of stand-ins: makes one, which replaces whatever it is given to or returned for",
     "bare": "begins a chain without a call: `is_expected`",
+    "literal": "counts only when what it is given is a literal: `os.Exit(0)`",
     "known": "begins a chain in which words that nobody knows check nothing",
 }
 
@@ -152,6 +155,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "fixture": "declares what is done around tests",
         "helper": "declares what tests call",
         "binding": "names what the tests of a group share",
+        "examples": "runs tests that stand elsewhere",
     },
     "units.modifiers": REASONS | {"table": "gives the rows of the test"},
     "units.tags": REASONS,

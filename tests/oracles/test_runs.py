@@ -416,3 +416,36 @@ def test_a_folder_at_which_the_runner_does_not_look_disables_what_moves_there():
     moved = [(b"order/a_test.go", source, None), (b"order/_old/a_test.go", None, source)]
 
     assert {edit.kind for edit in judge_sources(moved).edits} == {"test-disabled"}
+
+
+SET_UPS = {
+    "mocha": (
+        b"a.test.js",
+        "describe('a', () => {\n  it('b', () => {\n    expect(f()).toBe(1);\n  });\n});\n",
+        "=> {\n  it(",
+        "=> {\n  beforeEach(function () {\n    this.skip();\n  });\n\n  it(",
+    ),
+    "rspec": (
+        b"spec/a_spec.rb",
+        "RSpec.describe A do\n  it 'b' do\n    expect(f).to eq 1\n  end\nend\n",
+        "A do\n",
+        "A do\n  before do\n    skip 'later'\n  end\n\n",
+    ),
+    "junit": (
+        b"ATest.java",
+        "class ATest {\n    @Test\n    void b() {\n        assertEquals(1, f());\n    }\n}\n",
+        "ATest {\n",
+        'ATest {\n    @BeforeEach\n    void up() {\n        assumeTrue(System.getenv("CI") == null);\n    }\n\n',
+    ),
+}
+
+
+@pytest.mark.parametrize("framework", SET_UPS)
+@pytest.mark.parametrize("whole", [False, True], ids=["what differs", "all"])
+def test_a_set_up_that_comes_and_skips_disables_what_it_prepares(framework, whole):
+    path, old, before, after = SET_UPS[framework]
+    new = old.replace(before, after)
+    edits = judge_sources([(path, old.encode(), new.encode())], whole=whole).edits
+
+    assert [edit.kind for edit in edits] == ["test-disabled"]
+    assert judge_sources([(path, new.encode(), old.encode())], whole=whole).edits == ()

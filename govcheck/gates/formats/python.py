@@ -9,6 +9,8 @@ from govcheck.gates.formats import filters, selected
 from govcheck.gates.view import Setting, View
 
 _ROOTS = (("tool", "pytest", "ini_options"), ("tool", "pytest"), ("tool",))
+_SPACED = frozenset({"testpaths", "norecursedirs", "python_files", "python_classes", "python_functions"})
+"""What pytest splits at blanks when it is one text, in TOML as in INI files."""
 _BARE = {"ruff.toml": ("ruff",), ".ruff.toml": ("ruff",)}
 
 
@@ -25,7 +27,11 @@ def read(text: str, path: str) -> View:
 
 def _named(bare: tuple[str, ...], setting: Setting) -> Setting:
     key, value = _key((*bare, *setting.key)), setting.value
-    return replace(setting, key=key, value=join(value) if key[-1] == "addopts" and isinstance(value, tuple) else value)
+    if key[-1] == "addopts" and isinstance(value, tuple):
+        value = join(value)
+    elif key[0] == "pytest" and key[-1] in _SPACED and isinstance(value, str):
+        value = tuple(value.split())
+    return replace(setting, key=key, value=value)
 
 
 def _key(key: tuple[str, ...]) -> tuple[str, ...]:

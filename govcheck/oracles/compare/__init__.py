@@ -6,7 +6,8 @@ Where to look:
 - Which unit became which: ``pair``, ``likeness``; what is gone for good: ``gone``; what no longer runs: ``disabled``,
   ``conditions``.
 - Which oracle became which: ``parts`` (one by one), ``align``, ``passes`` (by what), ``facing`` (told from two sides).
-- What became of an oracle: ``checks``. What excuses a lost one: ``cover``, ``record`` (others of the same test),
+- What became of an oracle: ``checks``; whether it still asks the program as much: ``narrowed``, ``defaults``,
+  ``given``. What excuses a lost one: ``cover``, ``record`` (others of the same test),
   ``came``, ``credit``, ``akin``, ``shapes`` (others of the change), ``calls`` (helpers, code that still runs),
   ``inputs``, ``fed``, ``around`` (what was fed in), ``symbols`` (renamed constants). Conditions: ``guards``.
 - Which of two demands accepts more: ``normal`` (one spelling for each), ``lattice``, then by relation: ``values``,

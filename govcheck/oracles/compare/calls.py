@@ -55,18 +55,18 @@ def _failing(lost: Oracle, unit: Unit) -> int:
 
 
 def suspicions(pairs: Iterable[tuple[Unit, Unit]], added: Iterable[Unit]) -> list[OracleEdit]:
-    """What may weaken a test that was not read: calls that are gone, and tests that are singled out now."""
-    singled_out = [
+    """What may weaken a test that was not read: lost calls, tests that are singled out, set-ups that skip."""
+    reaching = [
         OracleEdit(
             kind=EditKind.TEST_DISABLED,
             test=unit.name,
-            says=f"`{unit.name}` is singled out.",
+            says=f"`{unit.name}` keeps others from running.",
             new=Side(unit.path, unit.line),
         )
         for unit in added
-        if unit.role == "focus"
+        if unit.role == "focus" or (unit.role == "fixture" and unit.disablers)
     ]
-    return singled_out + [
+    return reaching + [
         OracleEdit(
             kind=EditKind.ASSERTION_REMOVED,
             test=new.id,

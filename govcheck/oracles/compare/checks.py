@@ -24,7 +24,14 @@ from govcheck.oracles.compare.verdict import SAME, Order, Verdict, weaker
 from govcheck.oracles.compare.vocabulary import LEAVING_OUT, LOSSY
 from govcheck.oracles.compare.words import walk, wordset
 
-_VALUED = EXACT | {Relation.EQUIVALENT, Relation.PARTIAL, Relation.CALLED, Relation.CUSTOM}
+_VALUED = EXACT | {
+    Relation.EQUIVALENT,
+    Relation.PARTIAL,
+    Relation.ONE_OF,
+    Relation.CONTAINS,
+    Relation.CALLED,
+    Relation.CUSTOM,
+}
 _GOES_ON = "goes on after this fails, and fails in the end"
 _EXPLAINABLE = (EditKind.EXPECTED_VALUE_CHANGED, EditKind.ASSERTION_WEAKENED, EditKind.SNAPSHOT_CHANGED)
 

@@ -11,6 +11,7 @@ from govcheck.oracles.compare.normal import EXACT, Demand, demand, key_of
 from govcheck.oracles.compare.numbers import number
 from govcheck.oracles.compare.record import told_by_record, unwrapped
 from govcheck.oracles.compare.verdict import Order
+from govcheck.oracles.compare.words import walk
 
 _ENDS = 2
 _MANY = 300
@@ -31,6 +32,8 @@ def covered(
     ``called`` holds what its subject is called on the new side, where it is called otherwise.
     """
     before, after = _beside(lost, before, after)
+    if _unreached(lost, before, after):
+        return True
     if lost.via:
         before, after = (), [one for one in after if one.via != lost.via]
     was = demand(lost)
@@ -49,6 +52,22 @@ def covered(
     return any(_implies(now, one, supertypes) for now in others for one in spellings) or any(
         _between(others, one, supertypes) for one in spellings
     )
+
+
+def _unreached(lost: Oracle, before: Sequence[Oracle], after: Sequence[Oracle]) -> bool:
+    """Whether what was looked at had to end with an error already, around the lost oracle, and still has to."""
+    return any(_fails(one) and _encloses(one, lost) for one in before) and any(
+        _fails(one) and one.guards == lost.guards and one.subject == lost.subject for one in after
+    )
+
+
+def _fails(oracle: Oracle) -> bool:
+    return oracle.relation is Relation.RAISES and not oracle.negated and not oracle.swallowed and not oracle.unawaited
+
+
+def _encloses(oracle: Oracle, inner: Oracle) -> bool:
+    within = oracle.line <= inner.line and inner.end_line <= oracle.end_line
+    return within and oracle is not inner and inner.subject in walk(oracle.subject)
 
 
 def _of_another(oracle: Oracle, lost: Oracle) -> bool:

@@ -25,17 +25,17 @@ def defaulted(old: Demand, new: Demand) -> str:
 
 def _default(part: Term) -> Term | None:
     """What an expression is when nothing is there; None when it says nothing of the kind."""
-    given: Term | None = None
-    if part.sort is Sort.OPERATION and part.head in _EITHER and len(part.parts) > 1:
-        given = part.parts[-1]
-    elif part.sort is Sort.CALL and len(part.parts) - 1 == DEFAULTING.get(part.head, -1) + (_plain(part)):
-        given = part.parts[-1]
+    either = part.sort is Sort.OPERATION and part.head in _EITHER and len(part.parts) > 1
+    given = part.parts[-1] if either or _ends_with_default(part) else None
     return given if given is not None and (given.literal or given.sort is Sort.FUNCTION) else None
 
 
-def _plain(call: Term) -> bool:
-    """Whether a call has no owner, and names it as its first argument."""
-    return call.parts[0].sort is not Sort.MEMBER
+def _ends_with_default(part: Term) -> bool:
+    """Whether a call is given a default besides what it reads; without an owner that is one argument more."""
+    if part.sort is not Sort.CALL or part.head not in DEFAULTING:
+        return False
+    called, *arguments = part.parts
+    return len(arguments) == DEFAULTING[part.head] + (called.sort is not Sort.MEMBER)
 
 
 def _accepted(part: Term, default: Term, new: Demand) -> bool:

@@ -1,7 +1,7 @@
 """Tests that ran before and no longer run, or no longer fail the run."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -62,6 +62,21 @@ def inherited(units: Iterable[Unit], bases: Container[str]) -> list[Unit]:
         else unit
         for unit in units
     ]
+
+
+def set_up(units: Sequence[Unit]) -> list[Unit]:
+    """The units of a side; a test is skipped as well where what is set up before it is skipped."""
+    around: defaultdict[tuple[bytes, tuple[str, ...]], list[Disabler]] = defaultdict(list)
+    for unit in units:
+        if unit.role == "fixture" and unit.scopes:
+            around[unit.path, unit.scopes] += unit.disablers
+    return [_with(unit, around) if around and unit.role == "test" else unit for unit in units]
+
+
+def _with(unit: Unit, around: Mapping[tuple[bytes, tuple[str, ...]], list[Disabler]]) -> Unit:
+    scopes = (unit.scopes[:depth] for depth in range(1, len(unit.scopes) + 1))
+    found = [one for outer in scopes for one in around.get((unit.path, outer), ())]
+    return replace(unit, disablers=(*unit.disablers, *found)) if found else unit
 
 
 def disabled_edits(pairs: Iterable[tuple[Unit, Unit]]) -> list[OracleEdit]:

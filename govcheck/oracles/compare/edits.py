@@ -9,7 +9,7 @@ from govcheck.oracles.compare.calls import suspicions
 from govcheck.oracles.compare.checks import oracle_edits
 from govcheck.oracles.compare.collapse import collapse
 from govcheck.oracles.compare.constants import both_sides
-from govcheck.oracles.compare.disabled import dead, disabled_edits, inherited, new_disablers
+from govcheck.oracles.compare.disabled import dead, disabled_edits, inherited, new_disablers, set_up
 from govcheck.oracles.compare.draft import Draft, changed_helpers, credit_of, drafts
 from govcheck.oracles.compare.gone import fixture_edits, gone_edits
 from govcheck.oracles.compare.lines import with_changed_lines
@@ -75,9 +75,9 @@ def _edits(draft: Draft, whole: Whole) -> Iterator[OracleEdit]:
 
 def _units(sides: Sides) -> tuple[list[Unit], list[Unit]]:
     """All units that could be read on both sides."""
-    old = [unit for side, _ in sides if side for unit in side.units]
+    old = set_up([unit for side, _ in sides if side for unit in side.units])
     extended = {base for _, side in sides if side for _, base in side.bases}
-    new = inherited((unit for _, side in sides if side for unit in side.units), extended)
+    new = set_up(inherited((unit for _, side in sides if side for unit in side.units), extended))
     both = {was.path for was, now in sides if was and now and was.path == now.path}
     broken = {(unit.path in both and unit.path, unit.id) for unit in (*old, *new) if unit.broken}
 

@@ -7,7 +7,7 @@ from govcheck.oracles.compare.inputs import Inputs
 from govcheck.oracles.compare.normal import Demand
 from govcheck.oracles.compare.words import walk
 
-_FED = (Sort.TEXT, Sort.NUMBER, Sort.CONSTANT, Sort.NAME)
+_FED = (Sort.TEXT, Sort.NUMBER, Sort.CONSTANT, Sort.NAME, Sort.NAMED)
 
 
 def oracle_inputs(old: Oracle, new: Oracle, inputs: Inputs) -> Inputs:
@@ -29,5 +29,6 @@ def counts(demand: Demand) -> bool:
 
 
 def _texts(terms: Iterable[Term]) -> list[str]:
-    """The literals in some terms, and their names, which may be told in texts."""
-    return [part.text for term in terms for part in walk(term) if part.sort in _FED]
+    """The literals in some terms, and their names and those of arguments, which may be told in texts."""
+    parts = [part for term in terms for part in walk(term)]
+    return [part.head if part.sort is Sort.NAMED else part.text for part in parts if part.sort in _FED]

@@ -53,13 +53,18 @@ class Inputs:
         before, after = (Counter(words(text)) for text in _spoken(old, new))
         lost, gained = before - after, after - before
         if not self or (lost.keys() | gained.keys()) & _CONSTANTS:
-            return False
+            return bool(self) and not lost and self._told(old, gained)
         if self._passed_through(old, new):
             return True
         if not (lost or gained):
             return self._respaced(old, new) or self._along(old, new)
         followed = self._along(old, new) or self._replaced(lost, gained) or self._exchanged(lost, gained)
         return followed or self._moved(lost, gained, counted=counted)
+
+    def _told(self, old: str, gained: Counter[str]) -> bool:
+        """Whether a text grew by nothing but names and values that the inputs brought."""
+        brought = {word.lower() for word in (*self.named, *self.added)}
+        return bool(_QUOTED.search(old)) and all(word.lower() in brought for word in gained)
 
     def _passed_through(self, old: str, new: str) -> bool:
         """Whether whole texts were exchanged for others in the inputs as well."""

@@ -1,10 +1,13 @@
 """Finds for a row the one that it became."""
 
-from govcheck.model.oracle import Row, Term
+from collections import Counter
+
+from govcheck.model.oracle import Row, Sort, Term
 from govcheck.oracles.compare.columns import is_output, naming
 from govcheck.oracles.compare.fed import row_inputs
 from govcheck.oracles.compare.inputs import Inputs
-from govcheck.oracles.compare.words import alike, called_alike
+from govcheck.oracles.compare.symbols import symbol
+from govcheck.oracles.compare.words import alike, called_alike, leaves, walk, words
 
 _ALIKE = 0.5
 _TYPO = 0.6
@@ -43,12 +46,25 @@ def _kinship(row: Row, other: Row, answers: frozenset[str]) -> float:
         return _called_alike(pairs)
     if all(left == right for left, right in fed):
         return 1.5
+    told = [left == right for name, left, right in pairs if name in answers]
+    if told and all(told) and all(left == right or _respelled(left, right) for left, right in fed):
+        return 1.2
     equal = sum(left == right for left, right in fed)
     close = sum(alike(left.text, right.text) for left, right in fed if left.text != right.text)
     if len(fed) <= 1 and not (answers or any(naming(name) for name, _, _ in pairs)):
         return close if close >= _TYPO else 0.0
     score = (equal + 0.5 * close) / len(fed)
     return score if equal or close >= _TYPO * len(fed) else 0.0
+
+
+def _respelled(old: Term, new: Term) -> bool:
+    """Whether an input is only made otherwise: of the same literals, which there are, and the same constants."""
+    before, after = (Counter(part.text for part in leaves(side)) for side in (old, new))
+    if not before or before != after or alike(old.text, new.text) < _ALIKE:
+        return False
+    called = {part.parts[0].head for part in walk(old) if part.sort is Sort.CALL and part.parts}
+    constants = {part.head for part in walk(old) if symbol(part)} - called
+    return {name.lower() for name in constants} <= {word.lower() for word in words(new.text)}
 
 
 def _called_alike(pairs: list[tuple[str, Term, Term]]) -> float:

@@ -53,11 +53,12 @@ def _demands(now: Demand, was: Demand) -> bool:
     message = now.options.get("message")
     wanted = was.expected[0] if len(was.expected) == 1 else None
     if message is None or wanted is None or {message.sort, wanted.sort} != {Sort.TEXT}:
-        return False
+        return message is not None and message == wanted and was.relation in (Relation.CONTAINS, Relation.MATCHES)
     text = wanted.head
     if was.relation is Relation.MATCHES:
         return message.head == text
-    plain, begin, end = (message.head, True, True) if "whole" in now.options else _plain(message.head)
+    whole = "whole" in now.options
+    plain, begin, end = (message.head, True, True) if whole else _plain(_stopped(message.head, text))
     if plain is None:
         return False
     return {
@@ -73,6 +74,12 @@ def _plain(pattern: str) -> tuple[str | None, bool, bool]:
     bare = _END.sub("", _BEGIN.sub("", pattern))
     text = None if _SIGNS.search(_ESCAPED.sub("", bare)) else _ESCAPED.sub(r"\1", bare)
     return text, begin, end
+
+
+def _stopped(pattern: str, text: str) -> str:
+    """The pattern with full stops that stand for themselves, if the text that was looked for has them there as well."""
+    bare = _END.sub("", _BEGIN.sub("", pattern))
+    return re.sub(r"(?<!\\)\.(?![*+?{])", r"\.", pattern) if text in bare else pattern
 
 
 def _of_error(subject: Term, acting: Term) -> bool:

@@ -4,11 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from govcheck.model.oracle import EditKind, Mock, Oracle, OracleEdit, Relation, Side, Sort, Term, Unit
+from govcheck.oracles.compare.partial import fields
 from govcheck.oracles.compare.sentences import short, test_name
 from govcheck.oracles.compare.words import last_name, walk
 
 _SET = " ="
 """What ends the target of a stand-in that was given to one place alone."""
+_MADE = " made"
+"""What the target of a stand-in ends with that the test makes itself."""
+_PLACE = re.compile(r'(?P<owner>\w+)(?:\.(?P<member>\w+)|\["(?P<key>[^"]+)"\])')
+"""A member or an entry of what has a name."""
 _RETURNED = "return"
 _DEEPEST = 100
 
@@ -26,12 +31,62 @@ def mock_edits(old: Unit, new: Unit) -> list[OracleEdit]:
         for part in walk(oracle.subject)
         if part.sort is Sort.CALL
     }
-    return [
+    replaced = [
         _edit(old, new, mock, f"replaces {short(mock.target.removesuffix(_SET))}, which it checks, by a stand-in")
         for mock in new.mocks
         if mock.target not in before
-        and (_told(mock.target, stays) if mock.target.endswith(_SET) else last_name(mock.target) in called)
+        and (
+            _told(mock.target, stays) or _overwritten(mock.target, stays, new)
+            if mock.target.endswith(_SET)
+            else last_name(mock.target) in called
+        )
     ]
+    return [*_made_edits(old, new), *replaced]
+
+
+def _made_edits(old: Unit, new: Unit) -> Iterator[OracleEdit]:
+    """One edit for each stand-in that a check now looks at which had looked at something of the program."""
+    had = {mock.target.removesuffix(_MADE) for mock in old.mocks}
+    before = {_asked(one): _reached(one.subject) for one in _values(old)}
+    for mock in new.mocks:
+        made = mock.target.removesuffix(_MADE)
+        if mock.target == made or made in had:
+            continue
+        was = [before.get(_asked(one), []) for one in _values(new) if made in _reached(one.subject)]
+        if any(roots and not any(root in made or root in had for root in roots) for roots in was):
+            yield _edit(old, new, mock, "checks a stand-in where it checked the program")
+
+
+def _asked(oracle: Oracle) -> tuple[object, ...]:
+    """What an oracle demands of which member, whosever it is."""
+    return oracle.relation, oracle.negated, oracle.subject.head, oracle.expected
+
+
+def _reached(term: Term) -> list[str]:
+    """The calls along the way to what is looked at, itself included."""
+    found = []
+    for _ in range(_DEEPEST):
+        if not term.parts or term.sort not in (Sort.MEMBER, Sort.CALL, Sort.INDEX):
+            break
+        if term.sort is Sort.CALL:
+            found.append(term.text)
+        term = term.parts[0]
+    return found
+
+
+def _overwritten(target: str, stays: Iterable[str], new: Unit) -> bool:
+    """Whether a check of a whole record stayed that expects in this place just what the test now puts there."""
+    place = _PLACE.fullmatch(target.removesuffix(_SET))
+    if place is None:
+        return False
+    whole = re.compile(rf"(?<![\w.]){place['owner']}(?![\w.\[(])")
+    values = {one.removeprefix(f"{target} ") for one in new.statements if one.startswith(f"{target} ")}
+    found = [
+        fields(one.expected[0]).get(place["member"] or place["key"])
+        for one in new.oracles
+        if one.written in stays and len(one.expected) == 1 and whole.search(one.written)
+    ]
+    return any(value is not None and value.literal and value.text in values for value in found)
 
 
 def _told(target: str, written: Iterable[str]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 
 from govcheck.model.oracle import Oracle, Relation, Sort
-from govcheck.oracles.compare.facing import operands, predicate
+from govcheck.oracles.compare.facing import facing, operands, predicate
 from govcheck.oracles.compare.normal import EXACT, demand, key_of
 from govcheck.oracles.compare.parts import informative
 from govcheck.oracles.compare.words import alike
@@ -29,7 +29,16 @@ def _by_subject(old: Oracle, new: Oracle) -> float:
     """How alike two subjects are; one whose beginning became implicit is the other's end."""
     left, right = old.subject.text, new.subject.text
     inner = left.endswith(f".{right}") or right.endswith(f".{left}")
-    return max(alike(left, right), _NEAR if inner else 0.0)
+    near = max(alike(left, right), _NEAR if inner else 0.0)
+    return near if near >= _NEAR else max(near, _exchanged(old, new))
+
+
+def _exchanged(old: Oracle, new: Oracle) -> float:
+    """How alike the subject of one is to what the other compares it with, when one operand only stands elsewhere."""
+    before, after = demand(old), demand(new)
+    turned = facing(before, after)
+    kept = turned is not after and (turned.subject == before.subject or turned.plain == before.plain)
+    return alike(before.subject.text, turned.subject.text) if kept else 0.0
 
 
 def by_all(old: Oracle, new: Oracle) -> float:
@@ -83,6 +92,17 @@ def _amount(oracle: Oracle) -> Hashable:
     return is_.plain if len(is_.expected) == 1 and is_.expected[0].sort is Sort.NUMBER else None
 
 
+def _called_otherwise(oracle: Oracle) -> Hashable:
+    """Owner and literal arguments of what is called, whatever its name: a renaming leaves them as they are."""
+    is_ = demand(oracle)
+    if is_.subject.sort is not Sort.CALL or is_.relation not in EXACT:
+        return None
+    called, *arguments = is_.subject.parts
+    if not arguments or not all(one.literal for one in arguments) or called.sort not in (Sort.NAME, Sort.MEMBER):
+        return None
+    return is_.negated, tuple(one.text for one in (*called.parts, *arguments))
+
+
 PASSES: tuple[tuple[Callable[[Oracle], Hashable], Score], ...] = (
     (lambda one: (key_of(one), one.guards, one.swallowed, one.unawaited), by_distance),
     (key_of, by_distance),
@@ -92,10 +112,11 @@ PASSES: tuple[tuple[Callable[[Oracle], Hashable], Score], ...] = (
     (_subject_and_relation, _by_expected),
     (lambda one: one.written if len(one.written) >= _LONG else None, by_distance),
     (lambda one: (one.via, one.written) if one.via else None, by_distance),
+    (_error, _by_subject),
     (lambda one: demand(one).subject.text, _by_expected),
+    (_called_otherwise, _by_expected),
     (_value_and_relation, _by_subject),
     (_value, _by_subject),
-    (_error, _by_subject),
     (_amount, _by_subject),
     (lambda one: one.relation if one.relation in (Relation.RAISES, Relation.WARNS) else "value", by_all),
     (lambda one: "any", by_all),  # noqa: ARG005

@@ -59,7 +59,8 @@ def _without_columns(lost: list[Row], gained: list[Row], known: frozenset[str]) 
     free = list(gained)
     kept = []
     for row in lost:
-        telling = Counter(cell.text for name, cell in row.cells if name not in constant and not naming(name))
+        cells = zip(_columns(row), row.cells, strict=True)
+        telling = Counter(cell.text for column, (name, cell) in cells if column not in constant and not naming(name))
         match = next((one for one in free if telling and not telling - Counter(signature(one))), None)
         if match is None or len(match.cells) == len(row.cells) or (fields_of([row]) ^ fields_of([match])) & known:
             kept.append(row)
@@ -68,9 +69,18 @@ def _without_columns(lost: list[Row], gained: list[Row], known: frozenset[str]) 
     return Rows(kept, free)
 
 
-def _constant_columns(rows: list[Row]) -> frozenset[str]:
-    values: dict[str, set[str]] = {}
+def _constant_columns(rows: list[Row]) -> frozenset[str | int]:
+    """Columns with one value in all rows; where cells have no names, the last one says what must come out."""
+    values: dict[str | int, set[str]] = {}
     for row in rows:
-        for name, cell in row.cells:
-            values.setdefault(name, set()).add(cell.text)
-    return frozenset(name for name, seen in values.items() if name and len(seen) == 1 and len(rows) > 1)
+        for column, (_, cell) in zip(_columns(row), row.cells, strict=True):
+            values.setdefault(column, set()).add(cell.text)
+    widths = {len(row.cells) for row in rows}
+    last = max(widths) - 1 if len(widths) == 1 else None
+    single = (column for column, seen in values.items() if len(seen) == 1 and len(rows) > 1)
+    return frozenset(one for one in single if isinstance(one, str) or (last is not None and one != last))
+
+
+def _columns(row: Row) -> list[str | int]:
+    """The names of a row's cells, or their places where they have none."""
+    return [name or place for place, (name, _) in enumerate(row.cells)]

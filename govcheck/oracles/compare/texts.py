@@ -88,7 +88,7 @@ def _looser(old: str, new: str) -> Verdict:
 
 def _looseness(pattern: str) -> int:
     bare = pattern.replace(r"\.", "").replace(r"\?", "").replace(r"\*", "").replace(r"\+", "")
-    anchors = bare.startswith("^") + bare.endswith("$") + bare.startswith(r"\A") + bare.endswith(r"\Z")
+    anchors = bare.startswith(("^", r"\A")) + bare.endswith(("$", r"\Z", r"\z"))
     return sum(weight * bare.count(sign) for sign, weight in _LOOSE) - anchors
 
 

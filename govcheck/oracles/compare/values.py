@@ -29,7 +29,7 @@ def compare_values(old: tuple[Term, ...], new: tuple[Term, ...]) -> Verdict:
 
 def compare_terms(old: Term, new: Term) -> Verdict:
     """Compare two expected values, descending into what has the same shape."""
-    if old.text == new.text or _status(old, new) or _status(new, old):
+    if old.text == new.text or _status(old, new) or _status(new, old) or _constructed(old) == _constructed(new):
         return SAME
     if old.sort is new.sort is Sort.NAMED and old.parts and new.parts:
         return compare_terms(old.parts[0], new.parts[0])
@@ -60,8 +60,17 @@ def _names(old: Term, new: Term) -> Verdict:
     if old.sort is not new.sort or len(old.parts) != len(new.parts) or not old.parts:
         return _by_leaves((old,), (new,))
     method = old.sort is Sort.CALL and old.head[:1].islower() and new.head[:1].islower()
-    pairs = zip(old.parts[method:], new.parts[method:], strict=True)
+    callee = method or _moved(old, new)
+    pairs = zip(old.parts[callee:], new.parts[callee:], strict=True)
     return worst([compare_terms(left, right) for left, right in pairs])
+
+
+def _moved(old: Term, new: Term) -> bool:
+    """Whether a function of the same name is called in another package: ``ioutil.ReadAll`` and ``io.ReadAll``."""
+    if old.sort is not Sort.CALL or old.head != new.head or not old.head:
+        return False
+    owners = [part for call in (old, new) if call.parts[0].sort is Sort.MEMBER for part in call.parts[0].parts]
+    return len(owners) == len((old, new)) and all(one.sort is Sort.NAME and one.head.islower() for one in owners)
 
 
 def _sibling(constant: Term, call: Term) -> bool:
@@ -138,6 +147,15 @@ def _instead(verb: str, new: Term, old: Term, was: str) -> str:
 
 def _shown(terms: tuple[Term, ...]) -> str:
     return ", ".join(map(shown, terms))
+
+
+def _constructed(value: Term) -> tuple[Term, ...]:
+    """Return the type and the arguments of ``Type.new(x)``, which is ``Type(x)`` elsewhere; a value for itself."""
+    if value.sort is not Sort.CALL or not value.parts:
+        return (value,)
+    called, *arguments = value.parts
+    new = called.sort is Sort.MEMBER and called.head == "new" and called.parts and symbol(called.parts[0])
+    return (called.parts[0] if new else called, *arguments)
 
 
 def _status(number: Term, name: Term) -> bool:

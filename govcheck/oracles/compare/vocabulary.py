@@ -40,7 +40,7 @@ LOSSY = frozenset(
 LEAVING_OUT = ("ignoring", "excluding", "omitting")
 """Beginnings of calls that leave parts out of what is compared."""
 
-LOOSENING = (*LEAVING_OUT, "ignore", "equate", "sort", "without")
+LOOSENING = (*LEAVING_OUT, "any", "ignore", "equate", "sort", "without")
 """Beginnings of settings of a comparison after which it sees less."""
 
 ALL_OF = frozenset({"All", "TrueForAll", "all", "all?", "allMatch", "all_of", "every"})

@@ -86,6 +86,7 @@ class Body(Errors):
         self._say(term(node).text, node)
         lefts, rights = node.all("left"), node.all("right")
         if len(lefts) == len(rights) == 1 and rights[0].shape == "function" and lefts[0].shape == "name":
+            self._rename(lefts[0].head)
             self.local[lefts[0].head] = rights[0]
             return
         kept = any(left.shape != "name" or left.head.strip("_") for left in lefts)
@@ -99,6 +100,13 @@ class Body(Errors):
         else:
             for left in lefts:
                 self._unbind(left, rights)
+
+    def _rename(self, name: str) -> None:
+        """Keep the function that a name stood for so far: it was handed to somebody before."""
+        if name in self.local and name not in self.called:
+            self.rebound.append((name, self.local[name]))
+        self.called.discard(name)
+        self.known.pop(name, None)
 
     def _bind(self, left: Node, right: Node) -> None:
         if left.shape == "list" and right.shape != "name":

@@ -80,8 +80,16 @@ def rows_in(source: Node, columns: Sequence[str], env: Environment, language: La
 
 def handed_over(link: Link, env: Environment, language: Language) -> list[Table]:
     """Return the tables that a statement hands to a helper: lists of records, ``run_cases(t, cases)``."""
-    read = [table(one, (), env, language) for one in link.arguments or () if one.shape in ("name", "list")]
+    given = [one for one in link.arguments or () if one.shape in ("name", "list") and not _record(term(one, env))]
+    read = [table(one, (), env, language) for one in given]
     return [one for one in read if one and all(len(row.cells) > 1 for row in one.rows)]
+
+
+def _record(what: Term) -> bool:
+    """Whether a map is one thing with fields, and no map of cases: its keys are bare names, its values no records."""
+    pairs = [part for part in what.parts if part.sort is Sort.PAIR] if what.sort is Sort.MAP else []
+    bare = bool(pairs) and all(part.parts[0].sort is Sort.NAME and part.parts[0].head[:1].islower() for part in pairs)
+    return bare and any(part.parts[1].sort not in (Sort.LIST, Sort.MAP) for part in pairs)
 
 
 def drawn(node: Node, env: Environment) -> Table:

@@ -212,7 +212,8 @@ def _bound(node: Any, lowering: Lowering) -> set[str] | None:  # noqa: ANN401 - 
         inner = lowering.chosen(node, roles["definition"])
         return _bound(inner[0], lowering) if inner else None
     if shape in ("define", "scope"):
-        return {word for one in lowering.chosen(node, roles["name"]) for word in _WORD.findall(one.text())}
+        names = {word for one in lowering.chosen(node, roles["name"]) for word in _WORD.findall(one.text())}
+        return None if shape == "define" and names & set(lowering.language.units.unmade) else names
     if shape == "assign":
         names = {word for one in lowering.chosen(node, roles["left"]) for word in _WORD.findall(one.text())}
         return None if names & set(lowering.language.pack.disablers.variables) else names

@@ -33,6 +33,8 @@ class Collected:
         self.env.lists = dict(scope.lists)
         self.lines = lines
         self.oracles: list[Oracle] = []
+        self.late: set[int] = set()
+        """Places of those among them that run beside the test or after it."""
         self.disablers: list[Disabler] = []
         self.tables: list[Table] = []
         self.mocks: list[Mock] = []
@@ -46,6 +48,8 @@ class Collected:
         """Names that closures change, which therefore stand for nothing."""
         self.local: dict[str, Node] = {}
         """Functions of the body itself, by name."""
+        self.rebound: list[tuple[str, Node]] = []
+        """Those whose name went to another one."""
         self.called: set[str] = set()
         self.handing = False
         """Whether a function is walked that the test hands to what it tests: what that throws is behaviour."""

@@ -8,9 +8,10 @@ from govcheck.model.oracle import Constant, Disabler, SourceFile, Unit
 from govcheck.oracles.extract import cases, disablers
 from govcheck.oracles.extract.around import Around
 from govcheck.oracles.extract.chains import Chain, chain, path
+from govcheck.oracles.extract.chosen import calls_of
 from govcheck.oracles.extract.declarations import Declarations, declaring_operation
 from govcheck.oracles.extract.focus import focused
-from govcheck.oracles.extract.registration import unregistered, unseen
+from govcheck.oracles.extract.registration import limited, unregistered, unseen
 from govcheck.oracles.extract.terms import term
 from govcheck.oracles.extract.tree import Node
 
@@ -32,6 +33,8 @@ class Collector(Declarations):
             units = unregistered(units, self.root, self.language.units.registers)
         if self.language.units.unseen:
             units = unseen(units, self.where, self.language.units.unseen)
+        if self.language.units.limited:
+            units = limited(units, self.where, self.lines, self.language.units.limited)
         return SourceFile(
             path=self.where,
             language=self.language.name,
@@ -129,6 +132,8 @@ class Collector(Declarations):
         if declared is not None:
             self._declared(declared, links, node, around)
             return ()
+        if around.region and self._by_another_name(node, around):
+            return ()
         if not around.region:
             self._given(links, around)
             return ()
@@ -146,6 +151,23 @@ class Collector(Declarations):
         if not self._wrapped(node, links, around):
             self._given(links, around)
         return ()
+
+    def _by_another_name(self, node: Node, around: Around) -> bool:
+        """Look for what a call declares whose name stands for one that does; the way on which more tests run counts."""
+        found = []
+        for condition, call in calls_of(node, self.values, around.constants):
+            declared = self._declaration(chain(call))
+            if declared is None:
+                return False
+            reasons, _ = self._modified(chain(call)[declared[1] :], declared[2], node, around)
+            found.append((reasons, condition, declared, call))
+        if not found:
+            return False
+        found.sort(key=lambda one: len(one[0]))
+        _, _, declared, call = found[0]
+        more = [replace(one, condition=condition) for reasons, condition, *_ in found[1:] for one in reasons[:1]]
+        self._declared(declared, chain(call), node, replace(around, disablers=(*around.disablers, *more)))
+        return True
 
     def _given(self, links: Chain, around: Around) -> None:
         """Look for declarations in what calls are given."""

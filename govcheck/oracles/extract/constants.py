@@ -11,7 +11,7 @@ from govcheck.oracles.extract.around import Around, decorator_name, decorator_te
 from govcheck.oracles.extract.body import Body
 from govcheck.oracles.extract.chains import Chain, chain, path
 from govcheck.oracles.extract.giving import Giving
-from govcheck.oracles.extract.place import Helper, Scope
+from govcheck.oracles.extract.place import OVERLOAD, Helper, Scope, overload
 from govcheck.oracles.extract.shared import shared
 from govcheck.oracles.extract.terms import LONGEST, term
 from govcheck.oracles.extract.tree import Node
@@ -76,20 +76,29 @@ class Known:
             if node.shape == "decorated":
                 self._learn(node.all("definition"))
             elif node.shape == "define":
-                name = node.one("name")
-                if name is not None:
-                    if name.head in beside and self.language.units.shadowing:
-                        self.replaced.add(self.functions.pop(name.head, node).line)
-                    self.functions.setdefault(name.head, node)
-                    beside |= {name.head} if once else set()
+                self._learn_function(node, beside, once=once)
             elif node.shape == "scope":
                 self._learn(node.all("body"))
             elif node.shape == "assign":
                 self._constant(node)
+            elif node.shape == "alias":
+                self._alias(node)
             elif node.shape in ("if", "try", "other", "block"):
                 self._learn(node.inside(), once=False)
             elif node.shape == "call" and self._declaration(chain(node)):
                 self._learn_functions(node.all("arguments") + node.all("block"))
+
+    def _learn_function(self, node: Node, beside: set[str], *, once: bool) -> None:
+        """Learn a function; one of the same name replaces it, or is told from it by how much it is given."""
+        name, shadowing = node.one("name"), self.language.units.shadowing
+        if name is None:
+            return
+        if name.head in beside and shadowing:
+            self.replaced.add(self.functions.pop(name.head, node).line)
+        first = self.functions.setdefault(name.head, node)
+        if first is not node and not shadowing:
+            self._overload(name.head, first, node)
+        beside |= {name.head} if once else set()
 
     def _learn_functions(self, closures: Iterable[Node]) -> None:
         """Learn the functions in the blocks of a declaration: ``describe "x" do def check ...``."""
@@ -113,6 +122,17 @@ class Known:
             elif value.sort in (Sort.LIST, Sort.MAP):
                 self.lists[left.head] = value
 
+    def _overload(self, name: str, *functions: Node) -> None:
+        """Tell functions of one name by how much they are given."""
+        for function in functions:
+            self.functions.setdefault(overload(name, len(_own(cases.names_of(function.all("parameters"))))), function)
+
+    def _alias(self, node: Node) -> None:
+        """Learn another name for a name, as that of a namespace."""
+        called, value = node.one("name"), node.one("value")
+        if called is not None and value is not None and value.shape in ("name", "member"):
+            self.constants.setdefault(called.head, term(value, self.constants))
+
     def helper(self, name: str) -> Helper | None:
         """Return the function ``name`` of this file or of another one of the change, with what it checks."""
         if name in self.helpers:
@@ -134,7 +154,8 @@ class Known:
         types = tuple(cases.names_of(node.all("types")))
         defaults = cases.defaults_of(node.all("parameters"), self.constants)
         own = tuple(_own(parameters))
-        found = Helper(name, own, tuple(body.oracles), types, defaults, method=len(own) < len(parameters))
+        called = name.partition(OVERLOAD)[0]
+        found = Helper(called, own, tuple(body.oracles), types, defaults, method=len(own) < len(parameters))
         self.helpers[name] = found
         return found
 

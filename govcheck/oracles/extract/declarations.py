@@ -53,6 +53,9 @@ class Declarations(Definitions):
             inner = replace(around, scopes=(*around.scopes, name), constants=constants)
             self._statements(closure.all("body") if closure else (), inner)
             return
+        if word == "examples":
+            self._unit("test", name, node, [node], (), (), around)
+            return
         hidden = any(one.broken for one in arguments)
         if closure is None and word == "test" and not hidden:
             reason = Disabler(sort="skip", line=node.line, written=self.lines[node.line - 1].strip())

@@ -27,6 +27,7 @@ class Definitions(Testing):
             *self._disabling(decorators, around.constants),
             *self._variables(body, around),
             *_unseen(node),
+            *self._unmade(node, body),
         )
         constants = dict(around.constants)
         constants |= {
@@ -53,6 +54,16 @@ class Definitions(Testing):
         self._statements(body, inner)
         for base in node.all("bases"):
             self._bases(base, inner)
+
+    def _unmade(self, node: Node, body: Sequence[Node]) -> Iterator[Disabler]:
+        """Yield which method keeps a runner from making the class of its tests: ``__init__``."""
+        words = self.language.units.unmade
+        if not words or node.all("bases"):
+            return
+        for one in body:
+            name = one.one("name") if one.shape == "define" else None
+            if name is not None and name.head in words:
+                yield Disabler(sort="uncollected", line=one.line, written=name.head)
 
     def _bases(self, node: Node, around: Around) -> None:
         """Look into closures that are given to a base class: ``class A : StringSpec({ ... })``."""

@@ -92,6 +92,8 @@ def made(entry: Entry, link: Link, node: Node, env: Environment) -> Iterator[Dis
     condition = entry.constants.get("condition", "")
     conditional = "condition" in entry.roles or "unless" in entry.roles
     given = named.get("condition") or (arguments[0] if arguments else None)
+    if "literal" in entry.flags and (given is None or given.shape not in ("number", "text", "constant")):
+        return
     if conditional and given is not None and given.shape != "text":
         condition = term(given, env).text
     elif conditional and given is not None:
@@ -100,7 +102,7 @@ def made(entry: Entry, link: Link, node: Node, env: Environment) -> Iterator[Dis
         said = ((key, term(one, env).text) for key, one in named.items() if not key.lower().endswith(_WHY))
         condition = ", ".join(f"{key} = {value}" for key, value in said)
     if "unless" in entry.roles:
-        condition = {"true": "false", "false": "true"}.get(condition, f"not {condition}")
+        condition = {"true": "false", "false": "true", "1": "false", "0": "true"}.get(condition, f"not {condition}")
     if condition in _NEVER:
         return
     yield Disabler(

@@ -87,7 +87,7 @@ class Errors(Branches):
     def _with(self, node: Node, place: Place) -> bool:
         self.statements.append("with " + ", ".join(one.text for one in terms.terms(node.all("items"))))
         items = [part for item in node.all("items") for part in _items(item)]
-        expecting = False
+        expecting = reached = False
         for item in items:
             value = item.one("value") if item.shape == "alias" else item
             name = item.one("name") if item.shape == "alias" else None
@@ -98,21 +98,36 @@ class Errors(Branches):
                 expecting = True
                 if len(items) == 1 and [one.shape for one in node.all("body")[:1]] == ["throw"]:
                     reading = replace(reading, relation=Relation.ANYTHING)  # noqa: PLW2901 - nothing is tried
-                self._add(replace(reading, subject=self._acting(node.all("body"))), value, place)
+                broad = any(one.text in self.language.oracles.broad_errors for one in reading.expected)
+                reached = reading.relation is not Relation.RAISES or broad
+                acting, _ = self._reached(node.all("body"), raises=not reached)
+                self._add(replace(reading, subject=self._acting(acting)), value, place)
             if not readings:
                 self.visit(value, place)
                 place = self._hiding(chain(value), place)
             if name is not None and name.shape == "name":
                 self._called_so(name.head, value, node, raises=bool(readings))
-        left = self.walk(node.all("body"), replace(place, expecting=expecting))
+        body, beyond = self._reached(node.all("body"), raises=expecting and not reached)
+        left = self.walk(body, replace(place, expecting=expecting))
+        if beyond:
+            guard = f"{self._acting(body).text} raises nothing"
+            self.walk(beyond, replace(place, expecting=True, guards=(*place.guards, guard)))
         return left and not expecting
+
+    def _reached(self, body: Sequence[Node], *, raises: bool) -> tuple[Sequence[Node], Sequence[Node]]:
+        """Part what must raise from the checks behind it, which are never reached when it does."""
+        end = len(body)
+        while raises and end > 1 and self._checks(body[end - 1]):
+            end -= 1
+        return body[:end], body[end:]
 
     def _called_so(self, name: str, value: Node, node: Node, *, raises: bool) -> None:
         """Let a name stand for what is entered, or for the error that the body must end with."""
         self.env.pop(name, None)
         entered = term(value, self.env)
         if raises:
-            entered = terms.made(Sort.MEMBER, "error", [self._acting(node.all("body"))])
+            acting, _ = self._reached(node.all("body"), raises=True)
+            entered = terms.made(Sort.MEMBER, "error", [self._acting(acting)])
         if len(entered.text) <= LONGEST:
             self.env[name] = entered
 

@@ -8,6 +8,7 @@ from govcheck.oracles.extract import cases
 from govcheck.oracles.extract.chains import Chain, Link, chain, path
 from govcheck.oracles.extract.collected import STATEMENTS
 from govcheck.oracles.extract.inlining import Inlining
+from govcheck.oracles.extract.later import started
 from govcheck.oracles.extract.place import Place
 from govcheck.oracles.extract.reading import BINARY, operands_of
 from govcheck.oracles.extract.sorting import sorts
@@ -28,7 +29,11 @@ class Expressions(Inlining):
         """Look for checks in an expression; returns whether it leaves the test."""
         self.broken |= node.broken
         if node.shape == "await":
-            return self._parts(node, replace(place, awaited=True), top=top)
+            begun = len(self.oracles)
+            left = self._parts(node, replace(place, awaited=True), top=top)
+            if node.kind in self.language.syntax.detached and not place.nested:
+                self.late.update(range(begun, len(self.oracles)))
+            return left
         if node.shape == "function":
             self._closure(node.all("body"), place)
             return False
@@ -70,7 +75,20 @@ class Expressions(Inlining):
         return left
 
     def _called(self, node: Node, place: Place, *, top: bool, assigned: bool) -> bool:
+        links, begun = chain(node), len(self.oracles)
+        left = self._checked(node, place, top=top, assigned=assigned)
+        if top and begun < len(self.oracles) and not (place.awaited or place.nested):
+            if started(links, self.language.oracles.later):
+                self.late.update(range(begun, len(self.oracles)))
+            if started(links, self.language.oracles.retrying):
+                self.oracles[begun:] = [replace(one, unawaited=True) for one in self.oracles[begun:]]
+        return left
+
+    def _checked(self, node: Node, place: Place, *, top: bool, assigned: bool) -> bool:
         links, place = self._uncaught(chain(node), place)
+        if len(links) == 1 and self._defined(links[0]) and self._helped(links, node, place):
+            self._inside(links, place, checked=True)
+            return False
         readings = self.reader.call(links, self.env) if self._may_check(links) else []
         if readings:
             for reading in readings:

@@ -9,7 +9,7 @@ from govcheck.model.oracle import Relation, Term
 from govcheck.oracles.extract import cases, terms
 from govcheck.oracles.extract.chains import Chain, Link, path
 from govcheck.oracles.extract.mocks import Mocking
-from govcheck.oracles.extract.place import Helper, Place
+from govcheck.oracles.extract.place import Helper, Place, overload
 from govcheck.oracles.extract.reading import Reading
 from govcheck.oracles.extract.terms import substituted, term
 from govcheck.oracles.extract.tree import Node
@@ -31,7 +31,7 @@ class Inlining(Mocking):
         link = links[-1]
         if link.arguments is None:
             return False
-        helper = self._local(link.name) or self.scope.helper(link.name)
+        helper = self._helper(link)
         if helper is not None and _of_another(helper, link):
             return False
         if helper is None or not helper.oracles:
@@ -65,11 +65,22 @@ class Inlining(Mocking):
             )
         return True
 
+    def _defined(self, link: Link) -> bool:
+        """Whether the code at hand has a function of this name that checks something, whatever others are called so."""
+        helper = self._helper(link)
+        return helper is not None and bool(helper.oracles)
+
     def _brought_in(self, links: Chain, node: Node, place: Place) -> None:
         """Bring in what a helper checks whose result is looked at: ``assert_equal(3, load_order().total)``."""
-        helper = self._local(links[-1].name) or self.scope.helper(links[-1].name)
+        helper = self._helper(links[-1])
         if helper is not None and helper.oracles:
             self._helped(links, node, place)
+
+    def _helper(self, link: Link) -> Helper | None:
+        """Return the function that is called, of several of one name the one that takes so much."""
+        given = len(link.arguments or ())
+        overloaded = self.scope.helper(overload(link.name, given)) if link.name not in self.local else None
+        return overloaded or self._local(link.name) or self.scope.helper(link.name)
 
     def _passed(self, helper: Helper, links: Chain) -> dict[str, Term]:
         """Return what a call gives to the parameters of a helper, type parameters and receiver included."""
@@ -109,6 +120,9 @@ class Inlining(Mocking):
     def finish(self) -> None:
         """Walk the functions of this body that it hands to somebody else."""
         self.handing = True
+        for name, function in self.rebound:
+            if self._mentioned(name):
+                self._closure(function.all("body"), Place())
         while waiting := [name for name in self.local if name not in self.called and self._mentioned(name)]:
             for name in waiting:
                 self.called.add(name)

@@ -77,7 +77,7 @@ class Markers(Known):
                 word = variables.get(left.head) if left.shape == "name" else None
                 if word == "decorators":
                     marks = right.parts or right.all("parts") if right.shape == "list" else [right]
-                    found += disablers.of_decorators(marks, self.language, around.constants)
+                    found += self._disabling(marks, around.constants)
                 elif word and word != "nothing" and right.shape == "constant" and right.head == "false":
                     found.append(Disabler(sort=word, line=node.line, written=term(node).text))
         return found

@@ -7,7 +7,7 @@ from govcheck.model.oracle import Relation, Sort, Term
 from govcheck.oracles.extract import terms
 from govcheck.oracles.extract.chains import Chain, Link, chain, path
 from govcheck.oracles.extract.conditions import Conditions
-from govcheck.oracles.extract.reading import BINARY, RELATIONS, Reading, operands_of
+from govcheck.oracles.extract.reading import BINARY, RELATIONS, Reading, contained, operands_of
 from govcheck.oracles.extract.roles import wanting
 from govcheck.oracles.extract.terms import Environment, made, term
 from govcheck.oracles.extract.tree import Node
@@ -33,6 +33,7 @@ class Matchers(Conditions):
         """Read what follows the subject of a chain."""
         found: list[Reading] = []
         pending = start
+        within = False
         for index, link in enumerate(links):
             entry = self.language.links.find(path(links[: index + 1]))
             if entry is None or self._only_leads(entry, link):
@@ -40,10 +41,12 @@ class Matchers(Conditions):
                     pending = replace(start, subject=start.subject.parts[0])
                 pending = replace(pending, subject=self._step(pending.subject, link, env))
             elif entry.word == "nothing" or (link is not links[-1] and wanting(entry, link)):
-                continue
+                within |= entry.word == Relation.CONTAINS
             elif entry.word in RELATIONS or {"matcher", "condition"} & set(entry.roles):
                 base = replace(pending, negated=pending.negated != entry.negated, flags=pending.flags | entry.flags)
-                found += self._ended(entry, link, base, env)
+                ended = self._ended(entry, link, base, env)
+                found += map(contained, ended) if within else ended
+                within = False
                 pending = replace(start, subject=pending.subject)
             elif entry.roles or entry.constants:
                 if found:
@@ -120,10 +123,19 @@ class Matchers(Conditions):
             roles.pop("body", None)
             subject = made(Sort.MEMBER, link.name, [base.subject]) if "named" in entry.flags else base.subject
             reading = replace(base, relation=Relation(entry.word), subject=subject)
-            found = [self._filled(reading, entry, roles, env)]
+            found = [self._chosen(self._filled(reading, entry, roles, env), roles, env)]
         else:
             return [replace(base, relation=Relation.EQUAL, expected=(term(node, env),))]
         return self._modified(found, links[index + 1 :], env)
+
+    def _chosen(self, reading: Reading, roles: dict[str, list[Node]], env: Environment) -> Reading:
+        """Read ``anyOf(is(1), is(2))`` as one of the values that its matchers demand."""
+        if reading.relation is not Relation.ONE_OF or len(reading.expected) != len(roles.get("expected", ())):
+            return reading
+        plain = Reading(Relation.TRUTHY, reading.subject)
+        inner = [one for node in roles["expected"] for one in self._matched(plain, node, env)]
+        values = all(one.relation is Relation.EQUAL and not one.negated and not one.options for one in inner)
+        return replace(reading, expected=tuple(one for each in inner for one in each.expected)) if values else reading
 
     def _operator(self, base: Reading, node: Node, env: Environment) -> Reading | None:
         """Read ``be > 3`` where a matcher stands."""

@@ -8,6 +8,8 @@ from govcheck.oracles.extract.tree import Node
 
 SET = " ="
 """What the target of a stand-in ends with that is given to one place alone: ``order.total = Mock()``."""
+MADE = " made"
+"""What the target of a stand-in ends with that the body makes itself."""
 RETURNED = "return"
 """The target of a stand-in that a function returns."""
 
@@ -17,7 +19,7 @@ class Mocking(Collected):
 
     def _set(self, left: Node, node: Node) -> None:
         """Note a member that the body gives a value itself."""
-        if left.shape == "member":
+        if left.shape in ("member", "index"):
             self.mocks.append(Mock(target=f"{term(left).text}{SET}", line=node.line, written=self._written(node)))
 
     def _returned(self, node: Node) -> None:
@@ -32,6 +34,9 @@ class Mocking(Collected):
         known = ((self.language.mocking_calls.find(path(links[: place + 1])), place) for place in called)
         entry, place = next(((entry, place) for entry, place in known if entry), (None, 0))
         if entry is None:
+            return
+        if "made" in entry.flags:
+            self.mocks.append(Mock(target=term(node).text + MADE, line=node.line, written=self._written(node)))
             return
         roles = [role for role in (entry.word, *entry.roles) if role]
         arguments = [one for one in links[place].arguments or () if one.shape != "named"]

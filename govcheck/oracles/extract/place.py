@@ -6,6 +6,14 @@ from msgspec import Struct
 
 from govcheck.model.oracle import Oracle, Term
 
+OVERLOAD = "/"
+"""What stands between the name of one of several functions and how much it is given."""
+
+
+def overload(name: str, given: int) -> str:
+    """Return how a function is called that shares its name with others."""
+    return f"{name}{OVERLOAD}{given}"
+
 
 class Helper(Struct, frozen=True):
     """A function of the change that checks something for those who call it."""

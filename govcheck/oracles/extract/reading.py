@@ -63,6 +63,12 @@ def tolerant(reading: Reading) -> Reading:
     return replace(reading, relation=Relation.CLOSE)
 
 
+def contained(reading: Reading) -> Reading:
+    """Read ``include.members(x)``: what would equal without the word in front only has to be in it."""
+    whole = reading.relation in (*EQUALITIES, Relation.EQUIVALENT)
+    return replace(reading, relation=Relation.CONTAINS) if whole else reading
+
+
 def option_value(value: str) -> Term:
     """Return what an entry says of an option: a number or a word."""
     return terms.number(value) if value.isdigit() else terms.name(value)

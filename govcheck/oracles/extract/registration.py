@@ -29,6 +29,17 @@ def unseen(units: Sequence[Unit], path: bytes, pattern: str) -> list[Unit]:
     return [_marked(unit, display(path), 1) if unit.role == "test" else unit for unit in units]
 
 
+def limited(units: Sequence[Unit], path: bytes, lines: Sequence[str], pattern: str) -> list[Unit]:
+    """Mark the tests of a file that is only built under a condition, which its name or its head says."""
+    first = min((unit.line for unit in units), default=1)
+    found = regex(pattern).search("\n".join([display(path), *lines[: first - 1]]))
+    if found is None:
+        return list(units)
+    condition = next(one for one in found.groups() if one).strip()
+    reason = Disabler(sort="skip", condition=f"not {condition}", line=1, written=found.group(0).strip())
+    return [replace(one, disablers=(*one.disablers, reason)) if one.role == "test" else one for one in units]
+
+
 def _marked(unit: Unit, why: str, line: int = 0) -> Unit:
     reason = Disabler(sort="uncollected", line=line or unit.line, written=why)
     return replace(unit, disablers=(*unit.disablers, reason))

@@ -14,6 +14,8 @@ from govcheck.oracles.extract.tree import Node
 
 SPARE = frozenset(("delta", "places", "message", "_"))
 """Roles of arguments that may be missing."""
+LEAVING_OUT = ("loosened", "kept")
+"""Roles of named arguments that say with their name what is left out."""
 _TOLERANCE = re.compile(r"delta|eps|tol|precis|accura|margin|within", re.IGNORECASE)
 _SHAPES = {
     "number": ("number",),
@@ -68,6 +70,8 @@ class Roles:
         for node in arguments:
             if node.shape == "named":
                 self._named(entry, node, roles)
+        if entry.named:
+            _leaving_out(entry, arguments, roles)
         return roles
 
     @staticmethod
@@ -83,6 +87,18 @@ class Roles:
     def _matched(self, base: Reading, node: Node, env: Environment) -> list[Reading]:
         """Read a matcher that is an argument."""
         raise NotImplementedError
+
+
+def _leaving_out(entry: Entry, arguments: Iterable[Node], roles: dict[str, list[Node]]) -> None:
+    """Give named arguments, and what stands by name in a map, the roles that say what is left out."""
+    told = [pair for node in arguments for pair in (node.parts if node.shape == "map" else [node])]
+    for role in LEAVING_OUT:
+        roles.pop(role, None)
+        found = [
+            pair for pair in told if (key := pair.one("name") or pair.one("key")) and entry.named.get(key.head) == role
+        ]
+        if found:
+            roles[role] = found
 
 
 def fit(sorts: Sequence[str], given: Sequence[Node]) -> bool:

@@ -11,6 +11,7 @@ from govcheck.oracles.extract import cases, terms
 from govcheck.oracles.extract.around import Around
 from govcheck.oracles.extract.body import Body
 from govcheck.oracles.extract.chains import Link, chain, path
+from govcheck.oracles.extract.later import unheard
 from govcheck.oracles.extract.markers import Markers
 from govcheck.oracles.extract.reading import Reading
 from govcheck.oracles.extract.readings import Reader
@@ -57,6 +58,9 @@ class Testing(Markers):
         body.finish()
         if self.language.oracles.collectors:
             body.oracles = unverified(body.oracles, body.statements, self.language.oracles.collectors)
+        if body.late and role == "test":
+            lines = self.lines[node.line - 1 : node.end]
+            body.oracles = unheard(body.oracles, body.late, lines, parameters, self.language.oracles)
         expected = self._expecting(decorators, body, around)
         body.oracles = [*expected, *body.oracles]
         own = tuple(self._disabling(decorators, around.constants))

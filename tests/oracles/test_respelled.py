@@ -1,0 +1,105 @@
+"""Cases, messages and helpers that are written otherwise and demand the same, and look-alikes that demand less."""
+
+import pytest
+
+from govcheck.oracles.judge import judge_sources
+
+PY, JS, GO, RUST = "tests/test_a.py", "tests/a.test.js", "tests/a_test.go", "tests/a.rs"
+ROWS = (
+    "@pytest.mark.parametrize(('given', 'expected'), [\n    (now(), 'now'),\n    (%s, '%s'),\n])\n"
+    "def test_shown(given, expected):\n    assert show(given) == expected\n"
+)
+ZONED = "utils.UTC.localize(dt.datetime(2013, 11, 10, 1, 23))"
+LOOKED = "def test_a():\n    with pytest.raises(ValueError) as info:\n        f()\n    assert %s in str(info.value)\n"
+MATCHED = "def test_a():\n    with pytest.raises(ValueError, match=%s):\n        f()\n"
+REPR = "def test_a():\n    assert repr(Range(low=1%s)) == '<Range(low=1%s)>'\n"
+STAND_IN = "it('ends', () => {\n  const self = {%s};\n  run(self);\n  expect(self.ended).toBe(true);\n});\n"
+CASES = (
+    "package a\n\nfunc TestShown(t *testing.T) {\n\ttests := []struct{%s}{\n\t\t%s,\n\t\t%s,\n\t}\n"
+    "\tfor _, tc := range tests {\n\t\tassert.Equal(t, tc.want, show(tc.profile))\n\t}\n}\n"
+)
+STORED = "package a\n\nfunc TestShown(t *testing.T) {\n\t%s\n}\n"
+BENCH = "package a\n\nfunc run(b *testing.B%s) {\n\tfor _, r := range []string{%s} {\n\t\tFind(r)\n\t}\n}\n"
+OWN = (
+    "fn assert_err(got: Result<u8>, want: &str) {\n    assert_eq!(got.unwrap_err().to_string(), want);\n}\n"
+    '#[test]\nfn a() {\n    assert_err(go(1), "%s");\n}\n'
+)
+NAMED = "#[test]\nfn a() {\n    let test = || assert_eq!(f(1), 1);\n    run(test);\n%s}\n"
+
+SAME = {
+    "what a case is fed is made otherwise": (
+        PY,
+        ROWS % (ZONED, "2013"),
+        ROWS % ("dt.datetime(2013, 11, 10, 1, 23, tzinfo=dt.timezone.utc)", "2013"),
+    ),
+    "a message with a full stop becomes a pattern": (PY, LOOKED % "'not a date.'", MATCHED % "'not a date.'"),
+    "a message behind a name becomes a pattern": (PY, LOOKED % "message(1)", MATCHED % "message(1)"),
+    "a text grows by the arguments that came": (PY, REPR % ("", ""), REPR % (", closed=True", ", closed=True")),
+    "a stand-in for a collaborator has fewer fields": (
+        JS,
+        STAND_IN % "ended: spy(), draw: noop",
+        STAND_IN % "ended: spy()",
+    ),
+    "columns in which nothing varied go, and a title comes": (
+        GO,
+        CASES % ("profile P; input, style, want string", '{One, "in", bold(), "1"}', '{Two, "in", bold(), "2"}'),
+        CASES % ("name string; profile P; want string", '{"one", One, "1"}', '{"two", Two, "2"}'),
+    ),
+    "an expectation goes to a golden file": (
+        GO,
+        STORED % 'assert.Equal(t, "a long text", show())',
+        STORED % "golden.RequireEqual(t, []byte(show()))",
+    ),
+    "a function moves to another package": (
+        GO,
+        STORED % "b, _ := ioutil.ReadAll(body)\n\tassert.Equal(t, b, show())",
+        STORED % "b, _ := io.ReadAll(body)\n\tassert.Equal(t, b, show())",
+    ),
+    "a second closure takes the name of the first": (
+        RUST,
+        NAMED % "",
+        NAMED % "    let test = || assert_eq!(f(2), 2);\n    run(test);\n",
+    ),
+    "rows over which a helper checks nothing change": (GO, BENCH % ("", '"a", "b"'), BENCH % (", n int", '"c"')),
+}
+WEAKER = {
+    "what a case is fed holds another value": (PY, ROWS % (ZONED, "2013"), ROWS % (ZONED.replace("11", "12"), "2013")),
+    "a case of another constant": (PY, ROWS % ("f(Kind.OLD, 3)", "x"), ROWS % ("f(Kind.NEW, 3)", "x")),
+    "a message becomes a pattern of less": (PY, LOOKED % "'not a date.'", MATCHED % "'not a'"),
+    "a message with signs becomes a pattern of less": (PY, LOOKED % "'no [0-9]+ here'", MATCHED % "'no'"),
+    "a flag turns in a text": (
+        PY,
+        REPR % (", closed=True", ", closed=True"),
+        REPR % (", closed=True", ", closed=False"),
+    ),
+    "a function moves to another package, and is given another value": (
+        GO,
+        STORED % 'assert.Equal(t, parse.Of("1"), show())',
+        STORED % 'assert.Equal(t, parsed.Of("2"), show())',
+    ),
+    "the first of two closures of one name expects another value": (
+        RUST,
+        NAMED % "    let test = || assert_eq!(f(2), 2);\n    run(test);\n",
+        NAMED.replace("f(1), 1", "f(1), 3") % "    let test = || assert_eq!(f(2), 2);\n    run(test);\n",
+    ),
+    "a case goes from rows without names": (
+        GO,
+        CASES % ("profile P; input, want string", '{One, "in", "1"}', '{Two, "in", "2"}'),
+        CASES % ("profile P; input, want string", '{One, "in", "1"}', '{One, "in", "1"}'),
+    ),
+    "a helper of one's own that is called like a known check expects another text": (RUST, OWN % "bad", OWN % "good"),
+}
+
+
+def _edits(path: str, old: str, new: str) -> list[str]:
+    return [edit.says for edit in judge_sources([(path.encode(), old.encode(), new.encode())]).edits]
+
+
+@pytest.mark.parametrize("situation", SAME)
+def test_what_is_written_otherwise_is_silent(situation: str) -> None:
+    assert _edits(*SAME[situation]) == []
+
+
+@pytest.mark.parametrize("situation", WEAKER)
+def test_what_demands_less_is_told(situation: str) -> None:
+    assert _edits(*WEAKER[situation]) != []
