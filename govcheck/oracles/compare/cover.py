@@ -32,7 +32,7 @@ def covered(
     ``called`` holds what its subject is called on the new side, where it is called otherwise.
     """
     before, after = _beside(lost, before, after)
-    if _unreached(lost, before, after):
+    if lost.relation is not Relation.WARNS and _unreached(lost, before, after):
         return True
     if lost.via:
         before, after = (), [one for one in after if one.via != lost.via]

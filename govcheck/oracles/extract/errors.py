@@ -40,6 +40,7 @@ class Errors(Branches):
         for handler in handlers:
             self._caught(handler, body)
             self._handler(handler, place)
+        self.walk(node.all("else"), place)
         self.walk(node.all("finally"), place)
         return leaves and not handlers
 
