@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 _SELDOM = 100_000
 """Objects until their cycles are looked for: what is read of tests is many small objects and few cycles, and Python's
-own 700 cost a commit with 3,000 changed lines a quarter of its time."""
+own 700 cost a commit with 3,000 changed lines a fourteenth of its time (1,016 against 940 ms)."""
 
 
 def main() -> None:

@@ -156,7 +156,7 @@ def _broken(old: SourceFile | None, new: SourceFile | None) -> str:
     for unit in new.units if new else ():
         if unit.broken and unit.role == "test" and unit.id in valid:
             line = f"{display(unit.path)}: line {unit.line}"
-            return f"{line}: `{unit.name}` is no valid {new.language if new else ''}, so nothing can be said about it"
+            return f"{line}: `{unit.name}` is no valid {new.language if new else ''}; mend the syntax first"
     return ""
 
 

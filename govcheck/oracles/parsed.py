@@ -72,7 +72,7 @@ class Reader(Struct, frozen=True):
         tests = self.is_test(path) or _collected(path, language)
         try:
             old, new = (
-                _File(path, decoded(content), language, tests)
+                _File(path, _within_bounds(content), language, tests)
                 if content is not None and (tests or _holds_tests(content, language))
                 else None
                 for content in contents
@@ -93,7 +93,7 @@ class Reader(Struct, frozen=True):
             language = language_of(path)
             if language and content is not None and (self.is_test(path) or _collected(path, language)):
                 try:
-                    check_bounds(decoded(content).encode("utf-8", "replace"))
+                    _within_bounds(content)
                 except Unreadable as error:
                     self.undecided[path] = f"{display(path)}: {error}"
 
@@ -132,17 +132,18 @@ class _File(Struct, frozen=True):
     tests: bool
 
     def parsed(self) -> Parsed:
-        """Parse it. Raises Unreadable when it is beyond the bounds."""
-        check_bounds(self.text.encode("utf-8", "replace"))
+        """Parse it. Raises Unreadable when the parser gives up."""
         return Parsed(self.path, self.text, parse(self.text, self.language.parser), self.language, self.tests)
 
 
-def decoded(content: bytes) -> str:
-    """Decode a source. Raises Unreadable when it is no text."""
+def _within_bounds(content: bytes) -> str:
+    """Decode a source. Raises Unreadable when it is no text, or beyond the bounds, however little of it is parsed."""
     if b"\0" in content[:8192]:
         raise Unreadable("is binary, so that nobody can say what it checks")
     text = content.decode("utf-8-sig", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    check_bounds(text.encode("utf-8", "replace"))
+    return text
 
 
 def _differently_built(old: "_File", new: "_File") -> bool:

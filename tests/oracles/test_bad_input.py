@@ -119,6 +119,15 @@ def test_a_file_that_is_no_valid_code_beyond_its_tests_is_undecided(ending, rest
     assert "is no valid" in said
 
 
+def test_a_file_beyond_the_bounds_is_undecided_however_little_of_it_changed():
+    rest = "".join(f"\n\ndef test_{number}():\n    assert g({number}) == {number}\n" for number in range(25_000))
+    result = judged("py", GOOD["py"] + rest, GOOD["py"].replace("2", "3") + rest)
+
+    assert result.edits == ()
+    [(_, said)] = result.undecided
+    assert "bytes long" in said
+
+
 def test_a_file_that_was_no_valid_code_before_either_is_judged():
     text = GOOD["py"] + "\ndef ((:\n"
 

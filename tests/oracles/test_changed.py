@@ -263,7 +263,7 @@ def judged(ending, old, new, *, whole):
 
 
 @pytest.mark.parametrize("ending", SOURCES)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(edits=EDITS)
 def test_the_short_way_says_what_the_long_one_says(ending, edits):
     old = SOURCES[ending]

@@ -30,6 +30,11 @@ AROUND = {
 }
 
 WEAKER = {
+    "a warning is no longer demanded beside an error": (
+        "python",
+        "with pytest.raises(OrderError), pytest.deprecated_call():\n        check(12)",
+        "with pytest.raises(OrderError):\n        check(12)",
+    ),
     "deep equality becomes loose": (
         "javascript",
         "assert.deepStrictEqual(facts(3), { a: 1 });",
