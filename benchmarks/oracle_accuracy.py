@@ -26,7 +26,8 @@ from govcheck.model.change import ChangeSet
 from govcheck.model.finding import Finding
 from govcheck.model.report import Outcome, Report
 from govcheck.model.severity import Severity
-from govcheck.policy.settings import CONFIG, load, read_config
+from govcheck.policy.config import CONFIG, read_config
+from govcheck.policy.settings import load
 from govcheck.resources import Folder
 from govcheck.run.context import RunContext
 from govcheck.run.judge import Loaded, registry_of, report

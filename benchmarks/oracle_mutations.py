@@ -18,7 +18,7 @@ from mutations.mutants import Choice, Mutant, mutants
 from mutations.operators import load
 from timing import table
 
-from govcheck.model.oracle import OracleEdit
+from govcheck.model.edit import OracleEdit
 
 
 class Judged(NamedTuple):

@@ -25,10 +25,10 @@ from msgspec import Meta, Struct, StructMeta
 
 from govcheck.errors import Unreadable
 from govcheck.model.change import ChangeSet, Commit, Entry, FileChange, Identity
+from govcheck.model.edit import OracleEdits
 from govcheck.model.facts import Facts
 from govcheck.model.finding import Finding, Status
 from govcheck.model.gate import GateEdits
-from govcheck.model.oracle import OracleEdits
 from govcheck.model.principal import Principal, Role
 from govcheck.model.severity import Severity
 from govcheck.model.text import Match, Trailer, Trailers

@@ -7,10 +7,11 @@ import click
 from govcheck.cli.init_page import history, next_steps, seen
 from govcheck.cli.options import accept_options
 from govcheck.cli.output import refuse_reports, show
+from govcheck.cli.progress import progress
 from govcheck.cli.state import State
 from govcheck.errors import UsageError
 from govcheck.git.repository import Repository
-from govcheck.policy.settings import CONFIG
+from govcheck.policy.config import CONFIG
 from govcheck.run.proposal import HOOK_FILE, configuration, hook_configuration, hook_entry
 from govcheck.run.replay import replay, understood
 from govcheck.run.survey import Survey, places, survey
@@ -35,7 +36,8 @@ def command(state: State, *, dry_run: bool) -> int:
         text = configuration(found)
         configured = understood(text)
         zones = places(repository.tracked(), configured.settings.zones)
-        raised = replay(repository, configured, _COMMITS, specified="spec" in zones)
+        watched = progress("judging commits")
+        raised = replay(repository, configured, _COMMITS, specified="spec" in zones, watched=watched)
         lines = [*seen(found, zones, state), ""]
         lines += _shown(text, found) if dry_run else _written(repository.root, text, found)
         lines += ["", *history(raised, _COMMITS, state), "", *next_steps(found, state, dry_run=dry_run)]

@@ -6,7 +6,7 @@ from govcheck.cli.state import State
 from govcheck.errors import PluginError, UsageError
 from govcheck.git.repository import Repository
 from govcheck.plugins.registry import find
-from govcheck.policy.settings import read_config
+from govcheck.policy.config import read_config
 from govcheck.run.judge import registry_of, waiting_plugins
 from govcheck.run.request import Request
 from govcheck.run.trust import authority

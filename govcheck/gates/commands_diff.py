@@ -10,8 +10,8 @@ from govcheck.gates.meaning import Meaning, Sort, meanings
 from govcheck.gates.pairing import worker
 from govcheck.gates.tools import tool_named
 from govcheck.gates.view import Excuse
+from govcheck.model.edit import Side
 from govcheck.model.gate import GateEdit, GateKind
-from govcheck.model.oracle import Side
 from govcheck.model.severity import Severity
 
 

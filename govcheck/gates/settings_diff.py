@@ -8,8 +8,8 @@ from msgspec import Struct
 from govcheck.gates.directions import Worse, worse
 from govcheck.gates.meaning import Meaning, Sort
 from govcheck.gates.view import Setting
+from govcheck.model.edit import Side
 from govcheck.model.gate import GateEdit
-from govcheck.model.oracle import Side
 
 
 class Placed(Struct, frozen=True):

@@ -7,15 +7,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from govcheck.errors import Unreadable
-from govcheck.gates.shell_words import assignments, is_test_of_status, nested, substitutions, words
+from govcheck.gates.shell_excuses import asks, forgiven, handles, ignored
+from govcheck.gates.shell_parse import parsed
+from govcheck.gates.shell_words import assignments, nested, substitutions, words
 from govcheck.gates.view import Command, Excuse
 from govcheck.model.gate import GateKind
 
-MAX_BYTES = 1 << 18
-MAX_LINE = 20_000
-_EXPRESSION = re.compile(r"\$\{\{((?:(?!\$\{\{|\}\}).)*)\}\}|\$\[\[((?:(?!\$\[\[|\]\]).)*)\]\]", re.DOTALL)
-_HARMLESS = frozenset(("true", ":", "echo", "printf", "cat", "logger", "test", "["))
-_FAILS = re.compile(r"\b(exit|return)\b(?!\s+0\b)|\bfalse\b|\$\?|\b\w+\+?=|\bkill\b")
 _SEQUENCES = frozenset(
     ("program", "compound_statement", "subshell", "do_group", "case_item", "else_clause", "elif_clause", "if_statement")
 )
@@ -26,35 +23,12 @@ def commands_of(script: str, line: int = 1, place: str = "", *, errexit: bool, p
 
     ``errexit`` and ``pipefail`` say how the script starts. Raises Unreadable beyond the bounds of the parser.
     """
-    if len(script) > MAX_BYTES or max(map(len, script.split("\n"))) > MAX_LINE:
-        raise Unreadable("holds a script that is too large to be parsed")
-    text = _EXPRESSION.sub(_stand_in, script)
     walk = _Walk(line, place, errexit=errexit, pipefail=pipefail)
     try:
-        walk.sequence(_parse(text).children(), None, last=True)
+        walk.sequence(parsed(script).children(), None, last=True)
     except RecursionError:
         raise Unreadable("holds a script that is nested too deeply to be judged") from None
     return tuple(walk.found)
-
-
-def _stand_in(expression: re.Match[str]) -> str:
-    name = re.sub(r"\W+", "_", (expression[1] or expression[2]).strip()).strip("_")
-    return f"${{{name or 'expression'}}}" + "\n" * expression[0].count("\n")
-
-
-def _parse(text: str) -> Any:  # noqa: ANN401 - SgNode, whose import costs 10 ms
-    from ast_grep_py import SgRoot
-
-    try:
-        return SgRoot(text, "bash").root()
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as panic:  # noqa: BLE001 - the parser's panics derive from BaseException
-        raise Unreadable(f"holds a script that cannot be parsed: {panic}") from None
-
-
-def _ignored(says: str, line: int, kind: GateKind = GateKind.EXIT_CODE_IGNORED) -> Excuse:
-    return Excuse(kind, f"{kind}:{says}", says, line)
 
 
 class _Walk:
@@ -77,11 +51,11 @@ class _Walk:
         statements = [node for node in nodes if node.is_named() and node.kind() != "comment"]
         for index, node in enumerate(statements):
             following = statements[index + 1] if index + 1 < len(statements) else None
-            counts = self.errexit or (last and following is None) or (following is not None and _asks(following))
-            reason = excuse or (None if counts else _ignored("its exit code is not looked at", self.line(node)))
+            counts = self.errexit or (last and following is None) or (following is not None and asks(following))
+            reason = excuse or (None if counts else ignored("its exit code is not looked at", self.line(node)))
             after = node.next()
             if after is not None and after.text() == "&":
-                reason = reason or _ignored("it runs in the background", self.line(node))
+                reason = reason or ignored("it runs in the background", self.line(node))
             self.visit(node, reason, last=last and following is None)
 
     def visit(self, node: Any, excuse: Excuse | None, *, last: bool) -> None:  # noqa: ANN401 - SgNode
@@ -119,7 +93,7 @@ class _Walk:
         elif given:
             environment = {**self.exported, **dict(assignments(node))}
             self._emit(given, environment, node, excuse)
-        self._substitutions(node, excuse or _ignored("its exit code is lost in $(…)", self.line(node)))
+        self._substitutions(node, excuse or ignored("its exit code is lost in $(…)", self.line(node)))
 
     def _emit(self, given: tuple[str, ...], environment: dict[str, str], node: Any, excuse: Excuse | None) -> None:  # noqa: ANN401 - SgNode
         excuses = (*([excuse] if excuse else ()), *self.conditions)
@@ -159,35 +133,21 @@ class _Walk:
         if right is None or operator is None:
             self._nested(node, excuse, last=last)
         elif operator.kind() == "||":
-            self.visit(left, excuse or self._forgiven(left, right), last=False)
+            self.visit(left, excuse or forgiven(left, right, self.line(right)), last=False)
             self.visit(right, excuse, last=last)
         else:
             silent = not last and self.errexit
-            reason = _ignored("it stands before && and the script goes on", self.line(left)) if silent else None
+            reason = ignored("it stands before && and the script goes on", self.line(left)) if silent else None
             self.visit(left, excuse or reason, last=last or silent)
             if left.kind() == "test_command":
                 self._under(left, lambda: self.visit(right, excuse, last=last))
             else:
                 self.visit(right, excuse, last=last)
 
-    def _forgiven(self, left: Any, right: Any) -> Excuse | None:  # noqa: ANN401 - SgNode
-        """Say why a failure of ``left`` does not matter, ``right`` being what then runs."""
-        text = " ".join(right.text().split())
-        line = self.line(right)
-        if is_test_of_status(right):
-            return _ignored(f"|| {text}", line, GateKind.EMPTY_RUN_PASSES)
-        names = [words(node)[:1] for node in [right, *right.find_all(kind="command")] if node.kind() == "command"]
-        if _FAILS.search(text) or not names:
-            return None
-        if names[0] == words(left)[:1] != ():
-            return _ignored(f"|| {text}", line, GateKind.RETRIES_RAISED)
-        harmless = all(name and (name[0] in _HARMLESS or text.startswith("exit 0")) for name in names)
-        return _ignored(f"|| {text}", line) if harmless else None
-
     def _pipeline(self, node: Any, excuse: Excuse | None, *, last: bool) -> None:  # noqa: ANN401 - SgNode
         *feeding, final = [child for child in node.children() if child.is_named()]
         for child in feeding:
-            lost = None if self.pipefail else _ignored(f"| {final.text()}", self.line(child))
+            lost = None if self.pipefail else ignored(f"| {final.text()}", self.line(child))
             self.visit(child, excuse or lost, last=last)
         self.visit(final, excuse, last=last)
 
@@ -196,8 +156,8 @@ class _Walk:
         if not body:
             return
         condition, *rest = body
-        handled = any(_FAILS.search(part.text()) for part in rest)
-        chooses = _ignored("its exit code only chooses what runs next", self.line(condition))
+        handled = any(handles(part) for part in rest)
+        chooses = ignored("its exit code only chooses what runs next", self.line(condition))
         tested = condition.children()[-1] if condition.kind() == "negated_command" else condition
         self.visit(tested, None if handled else excuse or chooses, last=True)
         branches = {child.kind() for child in rest}
@@ -213,8 +173,3 @@ class _Walk:
         self.conditions.append(excuse)
         visit()
         self.conditions.pop()
-
-
-def _asks(node: Any) -> bool:  # noqa: ANN401 - SgNode
-    """Whether the statement looks at the exit code of the one before it, other than to let it pass."""
-    return bool(re.search(r"\$\?|\$\{?PIPESTATUS", node.text())) and not is_test_of_status(node)

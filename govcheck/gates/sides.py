@@ -15,8 +15,8 @@ from govcheck.gates.settings_diff import Placed, settings_diff
 from govcheck.gates.tools import tool_named
 from govcheck.gates.view import Setting, View, Wait
 from govcheck.gates.waits_diff import waits_diff
+from govcheck.model.edit import Side
 from govcheck.model.gate import GateEdit
-from govcheck.model.oracle import Side
 
 MAX_COMMANDS = 1000
 

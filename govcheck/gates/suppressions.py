@@ -8,8 +8,8 @@ from typing import Protocol
 from govcheck.errors import Unreadable
 from govcheck.gates.marks import Suppression, seen, suppressions
 from govcheck.gates.sources import language_of
+from govcheck.model.edit import Side
 from govcheck.model.gate import GateEdit, GateKind
-from govcheck.model.oracle import Side
 from govcheck.model.severity import Severity
 
 _FOREIGN = re.compile(

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from govcheck.gates.gate_commands import Gate
 from govcheck.gates.pairing import decided
 from govcheck.gates.view import Wait
+from govcheck.model.edit import Side
 from govcheck.model.gate import GateEdit, GateKind
-from govcheck.model.oracle import Side
 from govcheck.model.severity import Severity
 
 Pairs = Iterable[tuple[Gate | None, Gate | None]]

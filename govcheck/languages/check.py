@@ -86,8 +86,13 @@ def _roles(key: Key, roles: Mapping[str, str], known: tuple[str, ...], needed: t
 
 
 def _regexes(pack: Pack) -> Iterator[Fault]:
-    written: list[tuple[Key, str]] = [(("syntax", "respelled", pattern), pattern) for pattern in pack.syntax.respelled]
+    written: list[tuple[Key, str]] = [
+        (("syntax", key, pattern), pattern)
+        for key, patterns in (("respelled", pack.syntax.respelled), ("mended", pack.syntax.mended))
+        for pattern in patterns
+    ]
     written += [(("units", "unseen"), pack.units.unseen), (("units", "printing"), pack.units.printing)]
+    written.append((("units", "products"), pack.units.products))
     for index, definition in enumerate(pack.units.definitions):
         for field in _REGEXES:
             place = ("units", "definitions", index, field.replace("_", "-"))

@@ -6,9 +6,11 @@ from functools import lru_cache
 from msgspec import Struct
 
 _WORDS = """
-subject expected receiver message body condition matcher delta relative places times ignoring min max
-target attribute columns rows row argument operator key value limit options loosened kept _
+subject expected receiver message body passed condition matcher delta relative places times ignoring min max
+target attribute columns rows row lines argument operator key value limit options loosened kept _
 """
+_MOST = 1 << 12
+"""Names of which a table remembers what they are: a test file asks for the same ones all the time."""
 ROLES = frozenset(_WORDS.split())
 """What an argument can be; `expected...` takes all that are left."""
 
@@ -58,6 +60,7 @@ class Names:
     def __init__(self, entries: Mapping[str, str]) -> None:
         self._exact: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         self._globs: list[tuple[str, Entry]] = []
+        self._known: dict[tuple[str, ...], Entry | None] = {}
         for names, text in entries.items():
             entry = parse(text)
             for name in names.split("|"):
@@ -75,12 +78,23 @@ class Names:
     def __bool__(self) -> bool:
         return bool(self._exact or self._globs)
 
+    def may_end(self, name: str) -> bool:
+        """Whether any entry could be found for a path that ends with ``name``."""
+        return name in self._exact or self._glob(name) is not None
+
     def words(self) -> Iterator[str]:
         """Return the last names, for looking whether a text holds one at all."""
         yield from self._exact
 
     def find(self, path: tuple[str, ...]) -> Entry | None:
         """Return the entry that ``path`` ends with; a leading dot asks for something before it, ``^`` for nothing."""
+        if path not in self._known:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            self._known[path] = self._found(path)
+        return self._known[path]
+
+    def _found(self, path: tuple[str, ...]) -> Entry | None:
         for name, entry in self._exact.get(path[-1], ()) if path else ():
             if name[0] == "^":
                 if path == name[1:]:

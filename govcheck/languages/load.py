@@ -25,6 +25,14 @@ class Language:
         self.syntax = pack.syntax
         self.units = pack.units
         self.oracles = pack.oracles
+        self._checking: dict[str, bool] = {}
+
+    def may_check(self, name: str) -> bool:
+        """Whether a chain in which ``name`` stands could be a check."""
+        if name not in self._checking:
+            tables = (self.calls, self.overloads, self.roots)
+            self._checking[name] = name in self.oracles.pivots or any(table.may_end(name) for table in tables)
+        return self._checking[name]
 
     @cached_property
     def calls(self) -> Names:
@@ -95,6 +103,10 @@ class Language:
     @cached_property
     def fixture_tables(self) -> Names:
         return Names(self.pack.tables.fixtures)
+
+    @cached_property
+    def drawn(self) -> Names:
+        return Names(self.pack.tables.drawn)
 
     @cached_property
     def row_wrappers(self) -> Names:

@@ -20,6 +20,10 @@ class Overloads:
         self._names = Names({names: str(number) for number, names in enumerate(overloads)})
         self._overloads = [[_overload(*one) for one in signatures.items()] for signatures in overloads.values()]
 
+    def may_end(self, name: str) -> bool:
+        """Whether any overload could be found for a path that ends with ``name``."""
+        return self._names.may_end(name)
+
     def find(self, path: tuple[str, ...]) -> Sequence[Overload]:
         """Return what the call ``path`` may check."""
         found = self._names.find(path) if self._names else None

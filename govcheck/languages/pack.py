@@ -36,6 +36,9 @@ class Syntax(_Part, frozen=True):
     patterns: Annotated[tuple[str, ...], _doc("Literal regular expressions between slashes.")] = ()
     interpolations: Annotated[tuple[str, ...], _doc("Expressions within a text.")] = ()
     constants: Annotated[Entries, _doc("Words for `true`, `false` and `null`: word -> one of these.")] = {}
+    values: Annotated[
+        Entries, _doc("Names of the library that are texts wherever they are seen: `http.MethodGet` -> `GET`.")
+    ] = {}
     shapes: Annotated[
         dict[str, Entries],
         _doc(
@@ -66,6 +69,10 @@ class Syntax(_Part, frozen=True):
     respelled: Annotated[
         Entries, _doc("What only macros may hold: regular expression -> how the language writes something like it.")
     ] = {}
+    mended: Annotated[
+        Entries,
+        _doc("What the grammar does not know: regular expression -> code within the same line that it does know."),
+    ] = {}
     statement_blocks: Annotated[
         bool, _doc('Whether a call that a block follows is one: `SECTION("x") { ... }` in C++.')
     ] = False
@@ -87,6 +94,14 @@ class Definition(_Part, frozen=True):
     scope_bases: Annotated[str, _doc("A regular expression for one of the bases of its class.")] = ""
     scope_decorators: Annotated[tuple[str, ...], _doc("One of these decorators of its class.")] = ()
     unscoped: Annotated[bool, _doc("It stands in no class.")] = False
+    runs: Annotated[bool, _doc("Tests only run if it does something with what it is given: `TestMain(m)`.")] = False
+    imposed: Annotated[
+        str,
+        _doc(
+            "What the decorators of a fixture must hold for tests to be given it that do not ask for it, as a regular"
+            " expression; empty: they always are."
+        ),
+    ] = ""
     identity: Annotated[str, _doc("`parameters` when its name is what stands in the parentheses: `TEST(A, b)`.")] = ""
 
 
@@ -103,6 +118,9 @@ class Units(_Part, frozen=True):
     aliases: Annotated[Entries, _doc("Short names: `xit` -> `it.skip`.")] = {}
     tags: Annotated[Entries, _doc("Tags and named arguments of a declaration: `skip` -> `skip`.")] = {}
     files: Annotated[tuple[str, ...], _doc("Names of files that a runner collects, beside the zone tests.")] = ()
+    products: Annotated[
+        str, _doc("What the path of a file looks like that is no test, whatever its name: `(^|/)src/main/`.")
+    ] = ""
     generated: Annotated[
         str, _doc("What the name looks like that a macro among items is given first, and a closure, to make a test.")
     ] = ""
@@ -161,6 +179,7 @@ class Oracles(_Part, frozen=True):
         Entries,
         _doc("Types that collect what fails -> the call without which nobody hears of it: `SoftAssertions`."),
     ] = {}
+    null_is_zero: Annotated[bool, _doc("Whether nothing is the number 0, and whatever else counts as false.")] = False
     throw_fails: Annotated[bool, _doc("Whether a test fails by throwing an error itself.")] = False
     decorators: Annotated[Entries, _doc("Decorators that expect something: `should_panic`.")] = {}
     overloads: Annotated[
@@ -188,6 +207,15 @@ class Oracles(_Part, frozen=True):
     retrying: Annotated[
         tuple[str, ...], _doc("Calls that run a closure until it passes, and count only if awaited: `waitFor`.")
     ] = ()
+    promised: Annotated[
+        str, _doc("Names of checks that promise an outcome, for which a test has to wait, as a regular expression.")
+    ] = ""
+    blocking: Annotated[
+        str, _doc("What a line of a file holds whose checks wait by themselves all the same, as a regular expression.")
+    ] = ""
+    strict: Annotated[
+        str, _doc("What a line of a file holds in which loose equality is exact, as a regular expression.")
+    ] = ""
     broad_errors: Annotated[tuple[str, ...], _doc("Error types that stand for any error, assertions included.")] = ()
     supertypes: Annotated[dict[str, str], _doc("Error type -> the one above it.")] = {}
     lossy: Annotated[tuple[str, ...], _doc("Calls that lose a part of their argument: `lower`, `sorted`.")] = ()
@@ -208,6 +236,10 @@ class Tables(_Part, frozen=True):
     calls: Annotated[Entries, _doc("Calls that give rows to the tests of a group: names -> `_ target rows`.")] = {}
     loops: Annotated[tuple[str, ...], _doc("Calls that run a closure for each element: `forEach`.")] = ()
     rows: Annotated[tuple[str, ...], _doc("Calls that wrap a row: `pytest.param`.")] = ()
+    drawn: Annotated[
+        Entries, _doc("Decorators and calls that are given what inputs are drawn from: names -> `rows...`.")
+    ] = {}
+    drawing: Annotated[str, _doc("The word between a parameter and what it is drawn from: `in`.")] = ""
     fixtures: Annotated[Entries, _doc("Decorators of fixtures that run their tests several times.")] = {}
 
 
@@ -216,6 +248,9 @@ class Mocks(_Part, frozen=True):
 
     calls: Annotated[Entries, _doc("Calls: names -> `target`, `target attribute`, `receiver`.")] = {}
     decorators: Annotated[Entries, _doc("Decorators that do the same.")] = {}
+    own: Annotated[
+        str, _doc("What the name of a module looks like that is the project's own, as a regular expression: `^\\\\.`.")
+    ] = ""
 
 
 class Example(_Part, frozen=True):

@@ -51,7 +51,7 @@ SHAPES: Mapping[str, Shape] = {
     "assign": Shape("gives names values", ("left", "right", "operator", "type")),
     "if": Shape("a branch; `before` is done first", ("before", "condition", "then", "else", "target")),
     "loop": Shape("a loop over `source`, if it has one", ("target", "source", "body")),
-    "try": Shape("a body with handlers", ("body", "handlers", "else", "finally")),
+    "try": Shape("a body with handlers; `before` is done first", ("before", "body", "handlers", "else", "finally")),
     "handler": Shape("what handles errors of a type, or any that it calls `error`", ("type", "name", "error", "body")),
     "with": Shape("a body within something", ("items", "body")),
     "item": Shape("one of the items of `with`", ("value",)),

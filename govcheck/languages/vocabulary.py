@@ -42,6 +42,7 @@ ROLES: Mapping[str, str] = {
     "receiver": "no argument: what the call is made on is looked at",
     "message": "what is said when it fails; of errors, what their message must be",
     "body": "a closure that the check runs",
+    "passed": "what such a closure is called with, where it stands there by its name",
     "condition": "a condition, whose operators and calls say what is checked",
     "matcher": "a matcher (one of `oracles.links`) or a value to equal",
     "operator": "an operator or predicate by name: `:<`",
@@ -57,6 +58,7 @@ ROLES: Mapping[str, str] = {
     "max": "the most",
     "target": "what is replaced by a stand-in",
     "attribute": "its attribute",
+    "lines": "a text of which each line is a row",
     "columns": "names of the columns of a table",
     "rows": "a list of rows",
     "row": "one row",
@@ -78,6 +80,10 @@ FLAGS: Mapping[str, str] = {
     "alternatives": "a pattern of several, `A | B`, is one of them",
     "exact": "of stand-ins: what is replaced is the very expression that is given",
     "made": "of stand-ins: makes one, which replaces whatever it is given to or returned for",
+    "put": "of stand-ins: sets a member of what it is called on: `order.setTotal(3)`",
+    "said": "of stand-ins: says whose member is replaced: `allow(cart).to receive(:total)`",
+    "module": "of stand-ins: what is replaced is a whole module, which it names",
+    "process": "ends the process; where something else ran in its place before, no test was meant to run",
     "bare": "begins a chain without a call: `is_expected`",
     "literal": "counts only when what it is given is a literal: `os.Exit(0)`",
     "known": "begins a chain in which words that nobody knows check nothing",
@@ -111,6 +117,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "receiver": "a call without arguments is what it is made on",
         "owner": "the call is what it is made on, whatever it is given",
         "record": "the call is a record of its arguments",
+        "template": "the call fills the places of the text that it is made on",
     },
     "macros": {
         "list": "a list of what it is given",
@@ -137,9 +144,15 @@ REASONS: dict[str, str] = {
     "expected-failure": "its failure counts as success",
     "uncollected": "the runner does not see it",
     "focus": "only this one runs",
+    "retried": "it runs again until it passes",
     "nothing": "disables nothing",
 }
-_TABLES = {"open": "rows come from elsewhere and cannot be read"}
+_TABLES = {
+    "open": "rows come from elsewhere and cannot be read",
+    "function": "rows are what a function of the file returns, which is named",
+    "chosen": "rows are those of all values that are named; `operator`: the mode, which may leave them out instead",
+    "drawn": "rows stand in a list, or each in a line of a text",
+}
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "oracles.calls": RELATIONS | _NOTHING,

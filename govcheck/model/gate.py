@@ -2,10 +2,7 @@
 
 from enum import StrEnum
 
-from msgspec import Struct
-
-from govcheck.model.oracle import Side
-from govcheck.model.severity import Severity
+from govcheck.model.edit import Edit, Edits
 
 
 class GateKind(StrEnum):
@@ -30,24 +27,13 @@ class GateKind(StrEnum):
     VERDICT_TOOL_LOWERED = "verdict-tool-lowered"
 
 
-class GateEdit(Struct, frozen=True, kw_only=True):
+class GateEdit(Edit, frozen=True, kw_only=True):
     """One way in which a gate now lets more through than before."""
 
     kind: GateKind
     key: str
     """What was edited, as its file names it: ``jobs.test``, ``tool.coverage.report.fail_under``."""
-    says: str
-    """One sentence that a reviewer understands at once; it names neither path nor line."""
-    before: str = ""
-    after: str = ""
-    old: Side | None = None
-    new: Side | None = None
-    severity: Severity = Severity.ERROR
 
 
-class GateEdits(Struct, frozen=True):
+class GateEdits(Edits[GateEdit], frozen=True):
     """All that a change did to gates."""
-
-    edits: tuple[GateEdit, ...] = ()
-    undecided: tuple[tuple[bytes, str], ...] = ()
-    """Paths that cannot be judged, each with a sentence that names it and says why."""

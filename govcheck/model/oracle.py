@@ -1,12 +1,9 @@
-"""What decides a test, in a form that knows no language: terms, oracles, units, and how they were edited."""
+"""What decides a test, in a form that knows no language: terms, oracles, units."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 
 from msgspec import Struct
-
-from govcheck.model.paths import display
-from govcheck.model.severity import Severity
 
 
 class Sort(StrEnum):
@@ -38,6 +35,10 @@ class Sort(StrEnum):
     OTHER = "other"
 
 
+_WRITTEN = frozenset((Sort.TEXT, Sort.NUMBER, Sort.CONSTANT))
+_COMPOSED = frozenset((Sort.LIST, Sort.MAP, Sort.PAIR, Sort.NAMED, Sort.OPERATION))
+
+
 class Term(Struct, frozen=True, eq=False, gc=False):
     """One expression in canonical form: what it means stays, how it is written goes.
 
@@ -63,10 +64,11 @@ class Term(Struct, frozen=True, eq=False, gc=False):
     @property
     def literal(self) -> bool:
         """Whether the value stands in the text: a literal, or a collection or signed number made of literals."""
-        if self.sort in (Sort.TEXT, Sort.NUMBER, Sort.CONSTANT):
+        if self.sort in _WRITTEN:
             return True
-        composed = self.sort in (Sort.LIST, Sort.MAP, Sort.PAIR, Sort.NAMED, Sort.OPERATION)
-        return composed and (bool(self.parts) or self.sort is not Sort.OPERATION) and all(p.literal for p in self.parts)
+        if self.sort not in _COMPOSED or (not self.parts and self.sort is Sort.OPERATION):
+            return False
+        return all(part.literal for part in self.parts)
 
 
 class Relation(StrEnum):
@@ -224,6 +226,10 @@ class Unit(Struct, frozen=True, kw_only=True):
     """Its own and those of its scopes."""
     tables: tuple[Table, ...] = ()
     mocks: tuple[Mock, ...] = ()
+    drawn: tuple[Term, ...] = ()
+    """What its inputs are drawn from at random: ``integers(0, 9)``."""
+    asked: bool = False
+    """Whether a fixture is only given to tests that ask for it by name."""
     stimulus: tuple[str, ...] = ()
     """Canonical texts of the literals and calls outside its oracles, in order: what the test feeds in."""
     statements: tuple[str, ...] = ()
@@ -261,55 +267,5 @@ class SourceFile(Struct, frozen=True, kw_only=True):
     constants: tuple[Constant, ...] = ()
     null: str = "null"
     """How the language calls what is nothing."""
-
-
-class Side(Struct, frozen=True):
-    """Where one side of an edit stands."""
-
-    path: bytes
-    line: int
-
-    @property
-    def shown(self) -> str:
-        """The path as reports show it."""
-        return display(self.path)
-
-
-class EditKind(StrEnum):
-    """How an oracle changed so that a test accepts what it did not accept before."""
-
-    TEST_REMOVED = "test-removed"
-    TEST_DISABLED = "test-disabled"
-    ASSERTION_REMOVED = "assertion-removed"
-    ASSERTION_WEAKENED = "assertion-weakened"
-    EXPECTED_VALUE_CHANGED = "expected-value-changed"
-    EXCEPTION_WIDENED = "exception-widened"
-    TOLERANCE_LOOSENED = "tolerance-loosened"
-    CASE_REMOVED = "case-removed"
-    SNAPSHOT_CHANGED = "snapshot-changed"
-    SUBJECT_MOCKED = "subject-mocked"
-    RESULT_IGNORED = "result-ignored"
-    GATE_LOWERED = "gate-lowered"
-
-
-class OracleEdit(Struct, frozen=True, kw_only=True):
-    """One way in which a test now accepts more, or something else, than before."""
-
-    kind: EditKind
-    test: str
-    """The unit's id, or the entry of a snapshot or list."""
-    says: str
-    """One sentence that a reviewer understands at once; it names neither path nor line."""
-    before: str = ""
-    after: str = ""
-    old: Side | None = None
-    new: Side | None = None
-    severity: Severity = Severity.ERROR
-
-
-class OracleEdits(Struct, frozen=True):
-    """What comparing the tests of a change brought."""
-
-    edits: tuple[OracleEdit, ...] = ()
-    undecided: tuple[tuple[bytes, str], ...] = ()
-    """Files that could not be judged: path, and a sentence that names it and says why."""
+    null_is_zero: bool = False
+    """Whether that is the number 0, and whatever else counts as false."""

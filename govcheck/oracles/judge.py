@@ -4,60 +4,20 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from govcheck.languages.load import Language, Packs
+from govcheck.model.edit import OracleEdits
 from govcheck.model.ends import between, shared_ends
-from govcheck.model.oracle import OracleEdits, SourceFile
+from govcheck.model.oracle import SourceFile
 from govcheck.model.paths import display
+from govcheck.oracles.beside import both
 from govcheck.oracles.compare.edits import compare
-from govcheck.oracles.extract.collector import Collector
-from govcheck.oracles.extract.examples import with_examples
-from govcheck.oracles.extract.lowering import Lowering
-from govcheck.oracles.extract.place import Helper
-from govcheck.oracles.parsed import Pair, Parsed, Reader, Source, Undecided, bounded
+from govcheck.oracles.half import Half, Read
+from govcheck.oracles.parsed import Pair, Parsed, Reader, Source, Undecided
 
 Data = tuple[bytes, str, str]
 """Path, old text, new text of a file that is no source."""
+_LONG = 30_000
+"""Characters on both sides from which on reading them at once pays."""
 _WORD = re.compile(r"\w+")
-
-
-class _Half:
-    """One side of a change: its files, which may call each other's helpers."""
-
-    def __init__(self, files: Iterable[Parsed], undecided: Undecided, *, whole: bool) -> None:
-        self.undecided = undecided
-        self.files = {file.path: file for file in files}
-        self.collectors: dict[bytes, Collector] = {}
-        for path, file in self.files.items():
-            with bounded(path, undecided):
-                self.collectors[path] = self._collector(file, whole=whole)
-
-    def _collector(self, file: Parsed, *, whole: bool) -> Collector:
-        lowering = Lowering(file.language)
-        lowering.left_out = frozenset() if whole else file.left_out
-        return Collector(
-            file.path,
-            lowering.flat(file.root),
-            file.text.split("\n"),
-            file.language,
-            tests=file.tests,
-            elsewhere=self._helper(file.path),
-        )
-
-    def _helper(self, asking: bytes) -> Callable[[str], Helper | None]:
-        def find(name: str) -> Helper | None:
-            for path, collector in self.collectors.items():
-                if path != asking and self.files[path].tests and name in collector.functions:
-                    return collector.helper(name)
-            return None
-
-        return find
-
-    def file(self, path: bytes) -> SourceFile | None:
-        collector = self.collectors.get(path)
-        if collector is None or path in self.undecided:
-            return None
-        with bounded(path, self.undecided):
-            return with_examples(collector.collect(), self.files[path].text, collector.language)
-        return None
 
 
 def judge_sources(
@@ -91,6 +51,10 @@ def judge_sources(
     return judged
 
 
+def _one_by_one(first: Callable[[], Read], second: Callable[[], Read]) -> tuple[Read, Read]:
+    return first(), second()
+
+
 def _differing_words(sources: Sequence[Source]) -> frozenset[str]:
     """Return the words that stand between what both sides of each file begin and end with."""
     if len(sources) < 2:  # noqa: PLR2004 - a file alone knows its own words
@@ -118,12 +82,12 @@ def _judged(
     *,
     whole: bool,
 ) -> OracleEdits:
-    old, new = (
-        _Half((pair[side] for pair in parsed if pair[side]), undecided, whole=whole)  # type: ignore[misc] # filtered
-        for side in (0, 1)
-    )
+    halves = [Half((pair[side] for pair in parsed if pair[side]), whole=whole) for side in (0, 1)]  # type: ignore[misc]
+    at_once = both if min(half.size for half in halves) > _LONG else _one_by_one
+    old, new = at_once(halves[0].read, halves[1].read)
+    undecided |= old.undecided | new.undecided
     paths = dict.fromkeys(side.path for pair in parsed for side in pair if side)
-    sides = [(path, old.file(path), new.file(path)) for path in paths]
+    sides = [(path, old.files.get(path), new.files.get(path)) for path in paths]
     undecided |= {new.path: said for _, new in parsed if new and (said := _outside(new, sides))}
     languages = {side.language.name: side.language for pair in parsed for side in pair if side}
     compared = compare(

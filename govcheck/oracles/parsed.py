@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from govcheck.errors import Unreadable
 from govcheck.languages.load import Language
-from govcheck.languages.syntax import check_bounds, parse
+from govcheck.languages.mended import parse_mended
+from govcheck.languages.syntax import check_bounds
 from govcheck.model.paths import display
 from govcheck.oracles.extract.around import regex
 from govcheck.oracles.extract.changed import unchanged
@@ -133,7 +134,7 @@ class _File(Struct, frozen=True):
 
     def parsed(self) -> Parsed:
         """Parse it. Raises Unreadable when the parser gives up."""
-        return Parsed(self.path, self.text, parse(self.text, self.language.parser), self.language, self.tests)
+        return Parsed(self.path, self.text, parse_mended(self.text, self.language), self.language, self.tests)
 
 
 def _within_bounds(content: bytes) -> str:
@@ -155,8 +156,10 @@ def _differently_built(old: "_File", new: "_File") -> bool:
 
 
 def _collected(path: bytes, language: Language) -> bool:
-    name = path.rpartition(b"/")[2].decode("utf-8", "replace")
-    return any(fnmatchcase(name, glob) for glob in language.units.files)
+    text, products = path.decode("utf-8", "replace"), language.units.products
+    if not any(fnmatchcase(text.rpartition("/")[2], glob) for glob in language.units.files):
+        return False
+    return not (products and regex(products).search(text))
 
 
 def _holds_tests(content: bytes, language: Language) -> bool:

@@ -26,13 +26,11 @@ class GateIntegrity(Rule, kind="gate-integrity", scope="change", needs=Facts.FIL
         """Report the edits in the files that the policy speaks of."""
         paths = {file.path for file in change.files}
         judged = context.gate_edits()
-        for edit in judged.edits:
-            sides = {side.path for side in (edit.old, edit.new) if side}
-            if edit.kind in self.forbid and sides & paths:
+        for edit in judged.within(paths):
+            if edit.kind in self.forbid:
                 yield _finding(edit)
-        unread = {path: reason for path, reason in reversed(judged.undecided) if path in paths}
-        if unread:  # several readers stumble over one cause, and the first says it
-            raise Unreadable("; ".join(reversed(unread.values())))
+        if unread := judged.undecided_within(paths):
+            raise Unreadable(unread)
 
 
 def _finding(edit: GateEdit) -> Finding:

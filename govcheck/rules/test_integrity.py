@@ -1,17 +1,7 @@
 """What tests accept."""
 
-from govcheck.model.oracle import EditKind, OracleEdit
-from govcheck.rule import (
-    Annotated,
-    ChangeSet,
-    Context,
-    Facts,
-    Finding,
-    Iterator,
-    Rule,
-    Unreadable,
-    doc,
-)
+from govcheck.model.edit import EditKind, OracleEdit
+from govcheck.rule import Annotated, ChangeSet, Context, Facts, Finding, Iterator, Rule, Unreadable, doc
 
 _WIDEST = 400
 """Characters of a test's text that a finding repeats."""
@@ -39,12 +29,11 @@ class TestIntegrity(Rule, kind="test-integrity", scope="change", needs=Facts.FIL
         """Report the edits in the files that the policy speaks of."""
         paths = {file.path for file in change.files}
         judged = context.oracle_edits()
-        for edit in judged.edits:
-            sides = {side.path for side in (edit.old, edit.new) if side}
-            if edit.kind in self.forbid and sides & paths:
+        for edit in judged.within(paths):
+            if edit.kind in self.forbid:
                 yield _finding(edit)
-        if unread := [reason for path, reason in judged.undecided if path in paths]:
-            raise Unreadable("; ".join(unread))
+        if unread := judged.undecided_within(paths):
+            raise Unreadable(unread)
 
 
 def _finding(edit: OracleEdit) -> Finding:

@@ -8,8 +8,8 @@ from govcheck.errors import Unreadable
 from govcheck.git.changes import changed_since
 from govcheck.git.repository import Repository
 from govcheck.model.change import ChangeSet, Entry, FileChange, Identity
+from govcheck.model.edit import OracleEdits
 from govcheck.model.gate import GateEdits
-from govcheck.model.oracle import OracleEdits
 from govcheck.model.paths import display
 from govcheck.model.principal import Principal, Role
 from govcheck.model.text import Match, Trailers

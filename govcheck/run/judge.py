@@ -15,9 +15,10 @@ from govcheck.model.policy import Policy
 from govcheck.model.principal import Role
 from govcheck.model.report import Input, Outcome, Report, Verdict
 from govcheck.plugins.registry import Registry, freeze
+from govcheck.policy.config import Config, read_config
 from govcheck.policy.documents import PluginPart
 from govcheck.policy.paths import matching
-from govcheck.policy.settings import Config, Settings, load, read_config
+from govcheck.policy.settings import Settings, load
 from govcheck.policy.source import Source
 from govcheck.rule import Rule
 from govcheck.run.context import RunContext

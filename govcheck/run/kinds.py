@@ -11,8 +11,9 @@ from msgspec.structs import FieldInfo, fields
 
 from govcheck.errors import PluginError
 from govcheck.plugins.registry import Registry, find
+from govcheck.policy.config import DEFAULT_PACK
 from govcheck.policy.layers import Option
-from govcheck.policy.settings import DEFAULT_PACK, Kinds
+from govcheck.policy.settings import Kinds
 from govcheck.policy.source import Source
 from govcheck.resources import Folder, folder
 from govcheck.rule import Reference, Rule

@@ -8,8 +8,8 @@ from govcheck.errors import Problem
 from govcheck.languages.check import Fault
 from govcheck.languages.grammar import unknown_nodes
 from govcheck.languages.load import Language, Packs
+from govcheck.languages.mended import parse_mended
 from govcheck.languages.pack import Pack
-from govcheck.languages.syntax import parse
 from govcheck.model.oracle import Oracle
 from govcheck.oracles.extract.collector import Collector
 from govcheck.oracles.extract.lowering import Lowering
@@ -38,7 +38,7 @@ def _examples(pack: Pack, language: Language) -> Iterator[Fault]:
 
 def readings(code: str, language: Language) -> Iterator[str]:
     """Return what is read from ``code``: a line for each check, disabler, row and stand-in of each unit."""
-    root = Lowering(language).flat(parse(code, language.parser))
+    root = Lowering(language).flat(parse_mended(code, language))
     file = Collector(b"example", root, code.split("\n"), language, tests=True).collect()
     for unit in file.units:
         if unit.role == "test" and not unit.oracles:

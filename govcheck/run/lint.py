@@ -9,7 +9,7 @@ from govcheck.git.repository import Repository
 from govcheck.model.change import ChangeSet, Entry, FileChange
 from govcheck.model.facts import Facts
 from govcheck.model.policy import Policy
-from govcheck.policy.settings import DEFAULT_PACK
+from govcheck.policy.config import DEFAULT_PACK
 from govcheck.rule import Rule
 from govcheck.run.context import RunContext
 from govcheck.run.judge import prepare

@@ -1,5 +1,6 @@
 """What a configuration would have raised: the commits of a history, each judged on its own."""
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -15,7 +16,8 @@ from govcheck.model.policy import Policy
 from govcheck.model.report import Outcome
 from govcheck.model.severity import Severity
 from govcheck.plugins.registry import Registry
-from govcheck.policy.settings import CONFIG, Settings, load, read_config
+from govcheck.policy.config import CONFIG, read_config
+from govcheck.policy.settings import Settings, load
 from govcheck.rule import Rule
 from govcheck.run.context import RunContext
 from govcheck.run.judge import ready, registry_of
@@ -81,8 +83,17 @@ def understood(text: str) -> Configured:
     return Configured(load(config, source, kinds_of(registry)), registry)
 
 
-def replay(repository: Repository, configured: Configured, limit: int, *, specified: bool) -> Replay:
+def replay(
+    repository: Repository,
+    configured: Configured,
+    limit: int,
+    *,
+    specified: bool,
+    watched: Callable[[Sequence[Commit]], Iterable[Commit]] = iter,
+) -> Replay:
     """Judge the last ``limit`` commits that lead to HEAD by a configuration that is no file yet.
+
+    ``watched`` hands the commits out one by one, so that somebody can tell how far the work is.
 
     Each commit is judged as `govcheck check --commit` judges it, for a constant number of git processes. Unless
     ``specified``, the policies that wait for a specification stay asleep, as they do in every other run.
@@ -93,7 +104,7 @@ def replay(repository: Repository, configured: Configured, limit: int, *, specif
     raised: list[Judgement] = []
     undecided: list[Commit] = []
     commits = _commits(repository, limit)
-    for commit in commits:
+    for commit in watched(commits):
         change = _alone(repository, commit)
         context = RunContext(repository, settings, registry.facts, change)
         verdicts, findings = evaluate(awake, Task(change, context, lambda: everything(repository)))

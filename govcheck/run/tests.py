@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from govcheck.errors import Unreadable
 from govcheck.languages.load import Packs
 from govcheck.model.change import Entry, FileChange
-from govcheck.model.oracle import OracleEdits
+from govcheck.model.edit import OracleEdits
 from govcheck.oracles.stored.marks import may_store
 from govcheck.rule import Context
 from govcheck.run.parents import old_side, parents, said_by_all

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from govcheck.errors import UsageError
 from govcheck.git.repository import Repository
 from govcheck.model.change import InputKind
+from govcheck.policy.config import CONFIG, read_config
 from govcheck.policy.documents import PluginPart
-from govcheck.policy.settings import CONFIG, read_config
 from govcheck.policy.source import Source
 from govcheck.resources import Folder
 from govcheck.run.request import Request

@@ -326,3 +326,15 @@ def test_hostile_names_reach_neither_the_configuration_nor_the_terminal(govcheck
     assert answer.code == 0
     assert "\x1b" not in answer.out
     assert [spec["paths"] for spec in yaml.safe_load(written(shop))["specs"]] == [["/docs/spec/**"]]
+
+
+def test_on_a_terminal_it_says_how_far_it_is(repository):
+    shop = repository(SHOP)
+    terminal, inside = os.openpty()
+    command = [sys.executable, "-m", "govcheck", "-C", shop.root, "init", "--dry-run"]
+
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=inside, check=True)
+    os.close(inside)
+
+    with open(terminal, "rb", buffering=0) as shown:
+        assert b"judging commits" in shown.read(4096)

@@ -7,8 +7,9 @@ from pages import ROOT, pages
 
 from govcheck.plugins.manager import build
 from govcheck.plugins.registry import freeze
+from govcheck.policy.config import read_config
 from govcheck.policy.regexes import regex
-from govcheck.policy.settings import load, read_config
+from govcheck.policy.settings import load
 from govcheck.resources import Folder
 from govcheck.run.kinds import kinds_of
 

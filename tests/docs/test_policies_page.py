@@ -5,8 +5,9 @@ from pages import blocks, compare_or_write, read
 
 from govcheck.plugins.manager import build as build_plugins
 from govcheck.plugins.registry import freeze
+from govcheck.policy.config import read_config
 from govcheck.policy.documents import ConfigFile, PolicyPart, PrincipalsFile, SpecPart, WherePart
-from govcheck.policy.settings import load, read_config
+from govcheck.policy.settings import load
 from govcheck.run.kinds import kinds_of
 from govcheck.testing.history import Step, build
 

@@ -14,7 +14,8 @@ from govcheck.model.report import Input, Outcome, Report
 from govcheck.model.severity import Severity
 from govcheck.plugins.manager import build
 from govcheck.plugins.registry import freeze
-from govcheck.policy.settings import load, read_config
+from govcheck.policy.config import read_config
+from govcheck.policy.settings import load
 from govcheck.resources import Folder
 from govcheck.rule import Facts, Finding, Rule
 from govcheck.run.context import RunContext

@@ -8,6 +8,7 @@ import pytest
 import govcheck.languages
 from govcheck.languages.entries import parse as entry
 from govcheck.languages.load import Packs
+from govcheck.languages.mended import parse_mended
 from govcheck.languages.syntax import parse
 from govcheck.oracles.extract.collector import Collector
 from govcheck.oracles.extract.lowering import Lowering
@@ -20,7 +21,7 @@ PACKS = Packs()
 def read(name, code):
     """Return what is read from ``code``: one line for each oracle, disabler, row and mock."""
     language = PACKS.named(name)
-    root = Lowering(language).flat(parse(code, language.parser))
+    root = Lowering(language).flat(parse_mended(code, language))
     file = Collector(b"x", root, code.split("\n"), language, tests=True).collect()
     for unit in file.units:
         if unit.role == "test" and not unit.oracles:

@@ -1,8 +1,9 @@
-"""Builds terms, oracles and units from a short notation, so that situations read as one line each."""
+"""Builds terms, oracles and units from a short notation, so that situations read as one line each; compares them."""
 
 import ast
 
 from govcheck.model.oracle import Disabler, Mock, Oracle, Relation, Row, Sort, SourceFile, Table, Term, Unit
+from govcheck.oracles.compare.edits import compare
 
 PATH = b"tests/test_a.py"
 
@@ -80,6 +81,11 @@ def mock(target):
 
 def file(*units, path=PATH, bases=()):
     return SourceFile(path=path, language="python", units=tuple(units), bases=tuple(bases))
+
+
+def kinds(old, new):
+    """What is said when the units of a file become others."""
+    return [str(edit.kind) for edit in compare([(file(*old), file(*new))])]
 
 
 def _term(node):

@@ -1,16 +1,12 @@
 """What is said of whole changes: moves, merges, splits, tables, disablers, stand-ins, inputs."""
 
 import pytest
-from oracle_builders import PATH, disabler, file, mock, oracle, table, unit
+from oracle_builders import PATH, disabler, file, kinds, mock, oracle, table, unit
 
 from govcheck.oracles.compare.edits import compare
 
 OTHER = b"tests/test_b.py"
 FIVE = [f"f{n}() ~ equal ~ {n + 100}" for n in range(5)]
-
-
-def kinds(old, new):
-    return [str(edit.kind) for edit in compare([(file(*old), file(*new))])]
 
 
 def test_a_change_without_files_says_nothing():

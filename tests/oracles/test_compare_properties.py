@@ -1,7 +1,6 @@
 """What holds for every test, whatever it checks."""
 
-import time
-
+from counted_calls import grows_with_size
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -94,23 +93,24 @@ def test_a_weaker_check_is_said_even_if_others_got_stronger(built, data):
     assert [edit.kind for edit in edits] == ["assertion-weakened"]
 
 
-def test_a_large_change_is_compared_in_a_moment():
-    def many(value):
-        return file(
-            *(
-                unit(
-                    f"test_{n}",
-                    *(f"call_{n}_{m}(start({n}), 'text {m}').field ~ equal ~ 'value {value} {m}'" for m in range(6)),
-                    stimulus=tuple(f"prepare('{n}', {m})" for m in range(4)),
-                    line=20 * n + 1,
-                )
-                for n in range(250)
+def many(value, size):
+    """A file of tests that hold nothing which a file of another size holds, so that nobody remembers them."""
+    return file(
+        *(
+            unit(
+                f"test_{n}",
+                *(f"call_{n}_{m}(start_{size}({n}), {m}).field_{size} ~ equal ~ 'value {value} {m}'" for m in range(6)),
+                stimulus=tuple(f"prepare_{size}('{n}', {m})" for m in range(4)),
+                line=20 * n + 1,
             )
+            for n in range(size)
         )
+    )
 
-    old, new = many(1), many(2)
-    start = time.process_time()
-    edits = compare([(old, new)])
 
-    assert time.process_time() - start < 1
-    assert len(edits) == 750
+def test_every_test_of_a_large_change_is_told():
+    assert len(compare([(many(1, 250), many(2, 250))])) == 750
+
+
+def test_twice_the_tests_are_twice_the_work():
+    assert grows_with_size(lambda size: compare([(many(1, size), many(2, size))]), 100)

@@ -1,10 +1,9 @@
 """Spellings and places that changed while the demand stayed, and changes that look like them and demand less."""
 
 import pytest
+from oracle_situations import CPP, JAVA, said, severities
 
-from govcheck.oracles.judge import judge_sources
-
-RUBY, JAVA, CPP = "test/a_test.rb", "tests/ATest.java", "tests/a_test.cc"
+RUBY = "test/a_test.rb"
 SKIPPED = "class ATest < Test::Unit::TestCase\n{}  def test_a\n    assert_equal(1, f(1))\n  end\nend{}\n"
 SET_UP = "  def setup\n    skip unless defined? Ractor\n  end\n"
 RAISES = "class ATest < Test::Unit::TestCase\n  def test_a\n    assert_raise(Bad) do\n      {}\n    end\n  end\nend\n"
@@ -91,15 +90,11 @@ LESS = {
 }
 
 
-def judged(path, old, new):
-    return judge_sources([(path.encode(), old.encode(), new.encode())]).edits
-
-
 @pytest.mark.parametrize("situation", SAME)
 def test_other_words_for_the_same_demand_are_silent(situation):
-    assert judged(*SAME[situation]) == ()
+    assert said(*SAME[situation]) == []
 
 
 @pytest.mark.parametrize("situation", LESS)
 def test_words_that_demand_less_are_told(situation):
-    assert judged(*LESS[situation])
+    assert severities(*LESS[situation]) == ["error"]

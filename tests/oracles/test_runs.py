@@ -3,8 +3,7 @@
 from textwrap import dedent
 
 import pytest
-
-from govcheck.oracles.judge import judge_sources
+from oracle_situations import edits, edits_of
 
 PYTHON = """
     import pytest
@@ -389,50 +388,48 @@ QUIET = {
 }
 
 
-def judged(path, before, after, *, whole):
-    sources = [(path.encode(), dedent(before).encode(), dedent(after).encode())]
-    found = judge_sources(sources, is_test=lambda path: path != b"lib.rs", whole=whole)
-    assert found.undecided == ()
-    return [edit.kind for edit in found.edits]
-
-
-@pytest.mark.parametrize("whole", [False, True], ids=["short", "long"])
-@pytest.mark.parametrize(("change", "kind"), [(row[:4], row[4]) for row in SEEN.values()], ids=SEEN)
-def test_a_check_that_no_longer_counts_is_seen(change, kind, whole):
-    path, before, was, now = change
+def kinds(path, before, was, now, *, whole):
     assert was in before
-    assert kind in judged(path, before, before.replace(was, now, 1), whole=whole)
+    sides = (dedent(text) for text in (before, before.replace(was, now, 1)))
+    return [edit.kind for edit in edits(path, *sides, is_test=lambda path: path != b"lib.rs", whole=whole)]
 
 
-@pytest.mark.parametrize("whole", [False, True], ids=["short", "long"])
-@pytest.mark.parametrize(("path", "before", "was", "now"), QUIET.values(), ids=QUIET)
-def test_what_only_looks_so_is_passed_over(path, before, was, now, whole):
-    assert was in before
-    assert judged(path, before, before.replace(was, now, 1), whole=whole) == []
+@pytest.mark.parametrize("whole", [False, True], ids=["what differs", "all"])
+@pytest.mark.parametrize("situation", SEEN)
+def test_a_check_that_no_longer_counts_is_seen(situation, whole):
+    *change, kind = SEEN[situation]
+
+    assert kinds(*change, whole=whole) == [kind]
+
+
+@pytest.mark.parametrize("whole", [False, True], ids=["what differs", "all"])
+@pytest.mark.parametrize("situation", QUIET)
+def test_what_only_looks_so_is_passed_over(situation, whole):
+    assert kinds(*QUIET[situation], whole=whole) == []
 
 
 def test_a_folder_at_which_the_runner_does_not_look_disables_what_moves_there():
     source = dedent(GO).encode()
-    moved = [(b"order/a_test.go", source, None), (b"order/_old/a_test.go", None, source)]
+    moved = edits_of((b"order/a_test.go", source, None), (b"order/_old/a_test.go", None, source))
 
-    assert {edit.kind for edit in judge_sources(moved).edits} == {"test-disabled"}
+    assert {edit.kind for edit in moved} == {"test-disabled"}
 
 
 SET_UPS = {
     "mocha": (
-        b"a.test.js",
+        "a.test.js",
         "describe('a', () => {\n  it('b', () => {\n    expect(f()).toBe(1);\n  });\n});\n",
         "=> {\n  it(",
         "=> {\n  beforeEach(function () {\n    this.skip();\n  });\n\n  it(",
     ),
     "rspec": (
-        b"spec/a_spec.rb",
+        "spec/a_spec.rb",
         "RSpec.describe A do\n  it 'b' do\n    expect(f).to eq 1\n  end\nend\n",
         "A do\n",
         "A do\n  before do\n    skip 'later'\n  end\n\n",
     ),
     "junit": (
-        b"ATest.java",
+        "ATest.java",
         "class ATest {\n    @Test\n    void b() {\n        assertEquals(1, f());\n    }\n}\n",
         "ATest {\n",
         'ATest {\n    @BeforeEach\n    void up() {\n        assumeTrue(System.getenv("CI") == null);\n    }\n\n',
@@ -440,12 +437,10 @@ SET_UPS = {
 }
 
 
-@pytest.mark.parametrize("framework", SET_UPS)
 @pytest.mark.parametrize("whole", [False, True], ids=["what differs", "all"])
-def test_a_set_up_that_comes_and_skips_disables_what_it_prepares(framework, whole):
-    path, old, before, after = SET_UPS[framework]
-    new = old.replace(before, after)
-    edits = judge_sources([(path, old.encode(), new.encode())], whole=whole).edits
+@pytest.mark.parametrize("situation", SET_UPS)
+def test_a_set_up_that_comes_and_skips_disables_what_it_prepares(situation, whole):
+    path, before, was, now = SET_UPS[situation]
 
-    assert [edit.kind for edit in edits] == ["test-disabled"]
-    assert judge_sources([(path, new.encode(), old.encode())], whole=whole).edits == ()
+    assert kinds(*SET_UPS[situation], whole=whole) == ["test-disabled"]
+    assert kinds(path, before.replace(was, now), now, was, whole=whole) == []

@@ -1,13 +1,8 @@
 """Changes after which tests demand the same in other words, look-alikes that demand less, and how these are told."""
 
 import pytest
+from oracle_situations import CPP, GO, JAVA, JS, KOTLIN, PY, RUBY, RUST, edits, edits_of, said, severities
 
-from govcheck.oracles.judge import judge_sources
-
-PY, JS, JAVA, RUBY, KOTLIN, GO, CPP, RUST = (
-    f"tests/{name}"
-    for name in ("test_a.py", "a.test.js", "ATest.java", "a_spec.rb", "ATest.kt", "a_test.go", "a_test.cc", "a.rs")
-)
 ONE = 'def test_all():\n    x = make("ada")\n    assert x.name == "ada"\n    assert x.role == "admin"\n'
 FIXTURE = '@pytest.fixture\ndef x():\n    {}\n\ndef test_name(x):\n    assert x.name == "ada"\n\n{}\n'
 ROLE = 'def test_role(x):\n    assert x.role == "admin"'
@@ -252,24 +247,20 @@ TOLD = {
 }
 
 
-def judged(path, old, new):
-    return judge_sources([(path.encode(), old.encode(), new.encode())]).edits
-
-
 @pytest.mark.parametrize("situation", SAME)
 def test_the_same_is_demanded(situation):
-    assert judged(*SAME[situation]) == ()
+    assert said(*SAME[situation]) == []
 
 
 @pytest.mark.parametrize("situation", LESS)
 def test_less_is_demanded(situation):
-    assert judged(*LESS[situation])
+    assert severities(*LESS[situation]) == ["error"]
 
 
 @pytest.mark.parametrize("situation", TOLD)
 def test_what_changed_is_told_and_shown(situation):
     *change, says, lines = TOLD[situation]
-    [edit] = judged(*change)
+    [edit] = edits(*change)
 
     assert edit.says == says
     assert (edit.before, edit.old.line, edit.after, edit.new.line) == lines
@@ -283,13 +274,13 @@ OWN = b'TEXT = "long"\n\ndef test_a():\n    assert f(1) == TEXT\n'
 def test_a_value_that_moved_to_another_file_of_the_change_is_the_same(before):
     support = (b"tests/support.py", None, b'TEXT = "long"\n')
 
-    assert judge_sources([(b"tests/test_a.py", before, TABLE), support]).edits == ()
+    assert edits_of((b"tests/test_a.py", before, TABLE), support) == ()
 
 
 def test_another_value_in_another_file_is_another_one():
     support = (b"tests/support.py", None, b'TEXT = "short"\n')
 
-    [edit] = judge_sources([(b"tests/test_a.py", OWN, TABLE), support]).edits
+    [edit] = edits_of((b"tests/test_a.py", OWN, TABLE), support)
 
     assert edit.says == '`test_a` expects "short" where it expected "long".'
     assert (edit.before, edit.after, edit.new.path) == ('TEXT = "long"', 'TEXT = "short"', b"tests/support.py")
@@ -298,4 +289,4 @@ def test_another_value_in_another_file_is_another_one():
 def test_a_value_that_comes_back_from_another_file_is_the_same():
     support = (b"tests/support.py", b'TEXT = "long"\n', None)
 
-    assert judge_sources([(b"tests/test_a.py", TABLE, OWN), support]).edits == ()
+    assert edits_of((b"tests/test_a.py", TABLE, OWN), support) == ()

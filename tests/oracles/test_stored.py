@@ -2,7 +2,7 @@
 
 import pytest
 
-from govcheck.model.oracle import EditKind
+from govcheck.model.edit import EditKind
 from govcheck.model.severity import Severity
 from govcheck.oracles.stored.judge import MAX_BYTES, stored_edits
 from govcheck.oracles.stored.nouns import StoredChange

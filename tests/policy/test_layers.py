@@ -6,7 +6,8 @@ from govcheck.errors import PolicyError
 from govcheck.model.severity import Severity
 from govcheck.plugins.manager import build
 from govcheck.plugins.registry import freeze
-from govcheck.policy.settings import load, read_config
+from govcheck.policy.config import read_config
+from govcheck.policy.settings import load
 from govcheck.run.kinds import kinds_of
 
 CONFIG = "version: 1\npolicies: [{path: floor.yaml}, {path: own.yaml}]\n"

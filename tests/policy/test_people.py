@@ -5,7 +5,8 @@ import pytest
 from govcheck.errors import PolicyError
 from govcheck.plugins.manager import build
 from govcheck.plugins.registry import freeze
-from govcheck.policy.settings import load, read_config
+from govcheck.policy.config import read_config
+from govcheck.policy.settings import load
 from govcheck.run.kinds import kinds_of
 
 SPECS = "specs: [{name: login, owner: OWNER, paths: [docs/spec/**]}]\n"

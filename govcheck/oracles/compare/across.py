@@ -10,7 +10,7 @@ from govcheck.oracles.compare.phrases import instead, said
 from govcheck.oracles.compare.symbols import symbol
 from govcheck.oracles.compare.texts import compare_contained, compare_regexes
 from govcheck.oracles.compare.values import compare_values
-from govcheck.oracles.compare.verdict import SAME, STRONGER, UNCLEAR, Verdict, different, looser, weaker
+from govcheck.oracles.compare.verdict import SAME, STRONGER, UNCLEAR, Order, Verdict, different, looser, weaker
 
 _PARTS = TEXTS - {Relation.MATCHES}
 _FAMILIES = (
@@ -95,9 +95,12 @@ def _pattern(old: Demand, new: Demand) -> Verdict | None:
     both = {old.relation, new.relation}
     sides = (*old.expected, *new.expected)
     texts = len(old.expected) == len(new.expected) == 1 and all(one.sort is Sort.TEXT for one in sides)
-    if both != {Relation.CONTAINS, Relation.MATCHES} or old.negated or new.negated or not texts:
+    if both != {Relation.CONTAINS, Relation.MATCHES} or old.negated != new.negated or not texts:
         return None
-    return compare_regexes(*(_as_pattern(one) for one in (old, new)))
+    verdict = compare_regexes(*(_as_pattern(one) for one in (old, new)))
+    if not old.negated or verdict.order not in (Order.WEAKER, Order.STRONGER):
+        return verdict
+    return STRONGER if verdict.order is Order.WEAKER else weaker(f"only excludes {said(new)}")
 
 
 def _as_pattern(demand: Demand) -> str:
@@ -153,6 +156,13 @@ def _same_nothing(old: Demand, new: Demand) -> bool:
         or (demand.relation in EXACT and not demand.negated and len(demand.expected) == 1 and falsy(demand.expected[0]))
         for demand in (old, new)
     )
+
+
+def same_zero(old: Demand, new: Demand) -> bool:
+    """Whether one demands that nothing is there, or something, and the other says that as a truth: ``!p`` in C."""
+    demands = {old.relation: old, new.relation: new}
+    null, truth = demands.get(Relation.NULL), demands.get(Relation.TRUTHY)
+    return null is not None and truth is not None and null.negated != truth.negated and null.subject == truth.subject
 
 
 def _same_something(old: Demand, new: Demand) -> bool:

@@ -1,11 +1,13 @@
 """Whether one unit may go on in another, and what oracles and rows hold by which they are recognised."""
 
 from collections.abc import Hashable, Iterable
+from json.encoder import encode_basestring as quoted
 
 from govcheck.model.oracle import Oracle, Relation, Row, Sort, Term, Unit
 from govcheck.oracles.compare.normal import demand
 from govcheck.oracles.compare.parts import split
-from govcheck.oracles.compare.words import called_alike, humps, leaves, names
+from govcheck.oracles.compare.symbols import symbol
+from govcheck.oracles.compare.words import called_alike, humps, leaves, names, walk
 
 _AKIN = 0.3
 _NAMED = 0.45
@@ -29,8 +31,20 @@ def singular(oracle: Oracle) -> bool:
 
 
 def held(row: Row) -> set[str]:
-    """The literals in a row."""
-    return {leaf.text for _, cell in row.cells for leaf in leaves(cell)}
+    """The literals in a row, and the keys of its maps."""
+    keys = {quoted(part.head) for _, cell in row.cells for part in walk(cell) if part.sort is Sort.NAMED}
+    return keys | {leaf.text for _, cell in row.cells for leaf in leaves(cell)}
+
+
+def known(terms: Iterable[Term]) -> set[str]:
+    """The literals in some terms, and those terms that are constants."""
+    return {part.text for term in terms for part in ((term,) if symbol(term) else leaves(term))}
+
+
+def handed(subject: Term) -> set[str]:
+    """The constants and closures that a call is given."""
+    given = subject.parts[1:] if subject.sort is Sort.CALL else ()
+    return {one.text for one in given if one.sort is Sort.FUNCTION or symbol(one)}
 
 
 def value_of(oracle: Oracle) -> Hashable:

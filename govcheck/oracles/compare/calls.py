@@ -6,7 +6,11 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import EditKind, Oracle, OracleEdit, Relation, Side, Sort, Unit
+from govcheck.model.edit import EditKind, OracleEdit, Side
+from govcheck.model.oracle import Oracle, Relation, Sort, Unit
+from govcheck.oracles.compare.disabled import new_disablers
+from govcheck.oracles.compare.imposed import came, imposing
+from govcheck.oracles.compare.normal import demand
 
 _CALL = re.compile(r"(\w+)\(.*\)$", re.DOTALL)
 """A statement that does nothing but call a function."""
@@ -19,12 +23,16 @@ class Calls:
         """Note which statements are gone."""
         self._gone = list((Counter(old.statements) - Counter(new.statements)).elements())
         self._told: defaultdict[str, set[int]] = defaultdict(set)
+        self._vias = {one.via for one in old.oracles if one.via}
+
+    def _of(self, helpers: Iterable[str]) -> list[str]:
+        return [one for one in self._gone if any(one.startswith(f"{via}(") or f".{via}(" in one for via in helpers)]
 
     def once(self, lost: Oracle) -> Oracle | None:
         """The first oracle that is lost with a call, written as the call; None for the others."""
         if lost.line in self._told[lost.via]:
             return None
-        calls = [one for one in self._gone if one.startswith(f"{lost.via}(") or f".{lost.via}(" in one]
+        calls = self._of({lost.via}) or self._of(self._vias)  # one helper may check what another one checks
         place = len(self._told[lost.via])
         self._told[lost.via].add(lost.line)
         return replace(lost, written=calls[place]) if place < len(calls) else lost
@@ -37,6 +45,25 @@ def still_runs(lost: Oracle, old: Unit, new: Unit) -> bool:
         return False
     runs = _bare(lost, new)
     return runs > _bare(lost, old) or runs > _failing(lost, new)
+
+
+def another_runs(lost: Oracle, old: Unit, new: Unit) -> bool:
+    """Whether what had to end without an error gave way to what hands out none, for the same name.
+
+    ``x, err := parse(s)`` became ``x := must(s)``.
+    """
+    is_, subject = demand(lost), lost.subject
+    well = is_.relation is Relation.NULL and not is_.negated
+    if not (well or (is_.relation is Relation.RAISES and is_.negated)) or subject.sort is not Sort.MEMBER:
+        return False
+    owner = subject.parts[0] if subject.parts else subject
+    if owner.sort is not Sort.CALL:
+        return False
+    called = f"{owner.parts[0].text}("
+    left = [one.partition(" = ")[0] for one in old.statements if owner.head in one]
+    results = {names.partition(", ")[0] for names in left if names.endswith(f", {subject.head}")} - {"_"}
+    came = [one.partition(" = ") for one in new.statements if one not in old.statements]
+    return any(name in results and right and not right.startswith(called) for name, _, right in came)
 
 
 def _bare(lost: Oracle, unit: Unit) -> int:
@@ -55,18 +82,21 @@ def _failing(lost: Oracle, unit: Unit) -> int:
 
 
 def suspicions(pairs: Iterable[tuple[Unit, Unit]], added: Iterable[Unit]) -> list[OracleEdit]:
-    """What may weaken a test that was not read: lost calls, tests that are singled out, set-ups that skip."""
-    reaching = [
+    """What may weaken a test that was not read: lost calls, tests singled out, set-ups that skip or put stand-ins."""
+    pairs, added = list(pairs), list(added)
+    reaching = [unit for unit in added if unit.role == "focus" or (unit.role == "fixture" and unit.disablers)]
+    imposed = [pair for pair in pairs if imposing(pair[1])]
+    reaching += [unit for unit, _ in came(imposed, filter(imposing, added))]
+    reaching += [new for old, new in imposed if new_disablers(old, new)]
+    return [
         OracleEdit(
             kind=EditKind.TEST_DISABLED,
             test=unit.name,
             says=f"`{unit.name}` keeps others from running.",
             new=Side(unit.path, unit.line),
         )
-        for unit in added
-        if unit.role == "focus" or (unit.role == "fixture" and unit.disablers)
-    ]
-    return reaching + [
+        for unit in reaching
+    ] + [
         OracleEdit(
             kind=EditKind.ASSERTION_REMOVED,
             test=new.id,

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import EditKind, Oracle, OracleEdit, Relation, Sort, Term
+from govcheck.model.edit import EditKind, OracleEdit
+from govcheck.model.oracle import Oracle, Relation, Sort, Term
 from govcheck.model.severity import Severity
 from govcheck.oracles.compare import sentences
-from govcheck.oracles.compare.calls import Calls, still_runs
+from govcheck.oracles.compare.across import same_zero
+from govcheck.oracles.compare.calls import Calls, another_runs, still_runs
 from govcheck.oracles.compare.cover import covered
 from govcheck.oracles.compare.defaults import defaulted
+from govcheck.oracles.compare.each import by_each, of_each
 from govcheck.oracles.compare.fed import counts, oracle_inputs
 from govcheck.oracles.compare.given import given
 from govcheck.oracles.compare.guards import new_guards
@@ -19,7 +22,7 @@ from govcheck.oracles.compare.normal import EXACT, Demand, demand
 from govcheck.oracles.compare.phrases import condition
 from govcheck.oracles.compare.scene import Scene
 from govcheck.oracles.compare.shapes import filled
-from govcheck.oracles.compare.symbols import exchanged
+from govcheck.oracles.compare.symbols import exchanged, followed
 from govcheck.oracles.compare.verdict import SAME, Order, Verdict, weaker
 from govcheck.oracles.compare.vocabulary import LEAVING_OUT, LOSSY
 from govcheck.oracles.compare.words import walk, wordset
@@ -43,10 +46,11 @@ def oracle_edits(scene: Scene) -> Iterator[OracleEdit]:
     calls = Calls(scene.old, scene.new)
     for old in scene.alignment.lost:
         chosen = any(name == "runs" for name, _ in old.options)  # the runner chooses when the test does not
-        if counted(old) and not chosen and old.via not in scene.told_elsewhere and not _elsewhere(scene, old):
-            told = calls.once(old) if old.via else old
-            if told:
-                yield sentences.lost(scene.old, told, scene.new)
+        told = old.via in scene.told_elsewhere or (old.via and old.written in scene.whole.unhelped)
+        if counted(old) and not chosen and not told and not _elsewhere(scene, old):
+            once = calls.once(old) if old.via else old
+            if once:
+                yield sentences.lost(scene.old, once, scene.new)
 
 
 def counted(oracle: Oracle) -> bool:
@@ -58,7 +62,11 @@ def _elsewhere(scene: Scene, old: Oracle, became: Oracle | None = None) -> bool:
     """Whether anything but what an oracle became demands what it demanded."""
     own = became.subject.text if became else ""
     called = [subject for subject in scene.called.get(old.subject.text, ()) if subject.text != own]
-    if covered(old, scene.before, scene.after, scene.whole.supertypes, called) or still_runs(old, scene.old, scene.new):
+    if covered(old, scene.before, scene.after, scene.whole.supertypes, called):
+        return True
+    if still_runs(old, scene.old, scene.new) or another_runs(old, scene.old, scene.new):
+        return True
+    if by_each(old, scene.after):
         return True
     settled = became is not None and became.subject == old.subject and became.relation is old.relation
     return scene.whole.credit.pay(old, scene.old, scene.new, settled=settled)
@@ -91,7 +99,7 @@ def _verdict(scene: Scene, old: Oracle, new: Oracle) -> Verdict:
         return weaker(f"compares only what {lossy} leaves")
     if unasked := _unasked(scene, demand(old), demand(new)):
         return weaker(unasked)
-    if guards := new_guards(old, new, scene.after):
+    if guards := new_guards(old, new, scene.after, scene.tabled):
         return weaker(f"only checks when {condition(guards[0])}")
     return verdict
 
@@ -102,6 +110,8 @@ def _unasked(scene: Scene, old: Demand, new: Demand) -> str:
         return why
     if default := defaulted(old, new):
         return f"accepts that nothing is there, and takes {sentences.short(default)} instead"
+    if source := of_each(old, new, scene.after):
+        return f"only looks at what there is in {sentences.short(source)}, which may be nothing"
     name = given((scene.old, scene.new), old, new, scene.after)
     return f"checks {name}, to which it gave that value itself" if name else ""
 
@@ -109,6 +119,8 @@ def _unasked(scene: Scene, old: Demand, new: Demand) -> str:
 def _compared(scene: Scene, old: Oracle, new: Oracle) -> Verdict:
     before, after = demand(old), demand(filled(new, scene.columns))
     verdict = compare_demands(before, after, scene.whole.supertypes)
+    if verdict.loses and scene.new.path in scene.whole.zeros and same_zero(before, after):
+        return SAME
     return SAME if verdict.loses and _explained(scene, (old, new), (before, after), verdict) else verdict
 
 
@@ -128,7 +140,7 @@ def _explained(
     if verdict.order is Order.WEAKER and wordset(_expected(new)) <= wordset(_expected(old)):
         return False
     if before.relation in _VALUED and (
-        scene.whole.vocabulary.renamed(old.expected, new.expected) or exchanged(old, new)
+        scene.whole.vocabulary.renamed(old.expected, new.expected) or exchanged(old, new) or followed(old, new)
     ):
         return True
     around = oracle_inputs(old, new, scene.inputs)

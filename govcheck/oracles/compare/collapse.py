@@ -1,11 +1,13 @@
 """Says once what would be said many times."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import EditKind, OracleEdit, Unit
+from govcheck.model.edit import EditKind, OracleEdit
+from govcheck.model.oracle import Unit
+from govcheck.oracles.compare.sentences import short
 
 _REPEATS = 3
 _SINGLE = frozenset({EditKind.TEST_REMOVED, EditKind.TEST_DISABLED})
@@ -13,9 +15,15 @@ _SINGLE = frozenset({EditKind.TEST_REMOVED, EditKind.TEST_DISABLED})
 _Place = tuple[bytes, int, str]
 
 
-def collapse(edits: Sequence[OracleEdit], old: Sequence[Unit]) -> list[OracleEdit]:
-    """One edit for what tests share through a helper, and at most three of a kind in one test."""
-    return _repeated(_shared(edits, _helpers(old), {unit.id: unit.name for unit in old if unit.role == "helper"}))
+def collapse(edits: Sequence[OracleEdit], old: Sequence[Unit], changed: Collection[str]) -> list[OracleEdit]:
+    """One edit for what tests share through a helper, and at most three of a kind in one test.
+
+    ``changed`` are the helpers that demand something else: what became of another one, each test did by itself.
+    """
+    vias = {place: via for place, via in _helpers(old).items() if via in changed}
+    called = frozenset(vias.values())
+    helpers = {unit.id: unit.name for unit in old if unit.role == "helper" or unit.name in called}
+    return _repeated(_shared(edits, vias, helpers))
 
 
 def _helpers(units: Sequence[Unit]) -> dict[_Place, str]:
@@ -29,7 +37,7 @@ def _shared(edits: Sequence[OracleEdit], vias: Mapping[_Place, str], helpers: Ma
     names: dict[Hashable, str] = {}
     for place, edit in enumerate(edits):
         via = vias.get((edit.old.path, edit.old.line, edit.before), "") if edit.old else ""
-        name = via or helpers.get(edit.test, "")
+        name = "" if edit.kind in _SINGLE else via or helpers.get(edit.test, "")
         group: Hashable = (name, edit.kind, edit.before, edit.after) if name else place
         groups[group].append(edit)
         names[group] = name
@@ -44,14 +52,24 @@ def _one(group: list[OracleEdit], name: str, helpers: Mapping[str, str]) -> list
         return group
     first = (own or group)[0]
     users = f", which {len(tests)} tests use," if len(tests) > 1 else ""
-    said = first.says.partition("` ")[2]
+    said = _unnamed(first)
     return [replace(first, test=first.test if own else name, says=f"`{name}`{users} {said}")]
+
+
+def _unnamed(edit: OracleEdit) -> str:
+    """A sentence without the name of its test, which may hold anything."""
+    parts = edit.test.split("::")
+    names = ["::".join(parts[place:]) for place in range(len(parts))]
+    named = next((name for name in names if edit.says.startswith(f"`{short(name)}` ")), None)
+    return edit.says.partition("` ")[2] if named is None else edit.says.removeprefix(f"`{short(named)}` ")
 
 
 def _repeated(edits: Sequence[OracleEdit]) -> list[OracleEdit]:
     groups: defaultdict[Hashable, list[OracleEdit]] = defaultdict(list)
     for edit in edits:
-        groups[edit.old.path if edit.old else b"", edit.test, edit.kind, edit.severity].append(edit)
+        group = groups[edit.old.path if edit.old else b"", edit.test, edit.kind, edit.severity]
+        if edit.kind is not EditKind.ASSERTION_WEAKENED or all(edit.says != one.says for one in group):
+            group.append(edit)
     kept: list[OracleEdit] = []
     for group in groups.values():
         if group[0].kind in _SINGLE or len(group) <= _REPEATS:

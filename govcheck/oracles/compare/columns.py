@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from govcheck.model.oracle import Relation, Row, Term, Unit
+from govcheck.model.oracle import Relation, Row, Sort, Term, Unit
 from govcheck.oracles.compare.vocabulary import NAMING_COLUMNS, OUTPUT_COLUMNS, OUTPUT_WORDS
-from govcheck.oracles.compare.words import humps, names
+from govcheck.oracles.compare.words import humps, names, walk
 
 
 def naming(column: str) -> bool:
@@ -24,10 +24,16 @@ def outputs(unit: Unit) -> frozenset[str]:
     expected = _named(term.text for oracle in unit.oracles for term in oracle.expected)
     guarded = _named(guard for oracle in unit.oracles for guard in oracle.guards)
     fed = _named(oracle.subject.text for oracle in unit.oracles if oracle.relation is not Relation.CUSTOM)
+    told = _named(term.text for oracle in unit.oracles for term in oracle.expected if not _computed(term))
     called = {column for column in columns if _called(column)}
     if columns & expected:
         called -= fed - expected
-    return frozenset(column for column in called | columns & (expected | (guarded - fed)) if not naming(column))
+    answers = (expected - (fed - told)) | (guarded - fed)  # to compute something with what is fed in makes it none
+    return frozenset(column for column in called | columns & answers if not naming(column))
+
+
+def _computed(term: Term) -> bool:
+    return any(part.sort is Sort.CALL for part in walk(term))
 
 
 def _called(column: str) -> bool:

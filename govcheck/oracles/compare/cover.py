@@ -41,6 +41,8 @@ def covered(
     near = [oracle for oracle in after if not oracle.swallowed and not oracle.unawaited and _near(oracle, spellings)]
     if _repeats(lost, before) and any(key_of(oracle) == key_of(lost) for oracle in near):
         return True
+    if _taken_apart(was, after):
+        return True
     stood = {key_of(one) for one in before}
     others = [
         demand(one)
@@ -52,6 +54,18 @@ def covered(
     return any(_implies(now, one, supertypes) for now in others for one in spellings) or any(
         _between(others, one, supertypes) for one in spellings
     )
+
+
+def _taken_apart(was: Demand, after: Sequence[Oracle]) -> bool:
+    """Whether a whole tuple is demanded part by part in one check: ``(m.start, m.end) == (2, 15)`` of ``(2, 15)``."""
+    value = was.expected[0] if was.relation in EXACT and not was.negated and len(was.expected) == 1 else None
+    if value is None or value.sort is not Sort.LIST or len(value.parts) < _ENDS:
+        return False
+    checks: dict[tuple[int, str], list[str]] = {}
+    for one in after:
+        if one.relation in EXACT and not (one.negated or one.swallowed or one.unawaited or one.guards):
+            checks.setdefault((one.line, one.written), []).append(", ".join(term.text for term in one.expected))
+    return [part.text for part in value.parts] in checks.values()
 
 
 def _unreached(lost: Oracle, before: Sequence[Oracle], after: Sequence[Oracle]) -> bool:
@@ -89,8 +103,16 @@ def _beside(
 
 def _near(oracle: Oracle, spellings: Sequence[Demand]) -> bool:
     """Whether an oracle may speak of the same thing: only then the two are compared."""
-    text = unwrapped(demand(oracle).subject).text
-    return any(is_.subject.text in text or text in is_.subject.text or "message" in is_.options for is_ in spellings)
+    subject = unwrapped(demand(oracle).subject)
+    text = subject.text
+    return any(
+        is_.subject.text in text
+        or text in is_.subject.text
+        or "message" in is_.options
+        or is_.relation is Relation.WARNS
+        or (subject.sort is Sort.MEMBER and subject.parts == is_.subject.parts)
+        for is_ in spellings
+    )
 
 
 def _repeats(lost: Oracle, before: Sequence[Oracle]) -> bool:
@@ -111,7 +133,14 @@ def _implies(now: Demand, was: Demand, supertypes: Supertypes) -> bool:
     presence = was.relation in _PRESENCE and was.negated == (was.relation is Relation.NULL)
     if presence and now.relation not in _PRESENCE and _owner(now.subject, was.subject):
         return True
+    if presence and now.relation is Relation.RAISES and _error_of(now.subject) == was.subject.text:
+        return True
     return told_by_record(now, was) or said_by_message(now, was)
+
+
+def _error_of(acting: Term) -> str:
+    """What stands for the error with which something ends."""
+    return f"{acting.text}.error"
 
 
 def _elsewhere(now: Demand, was: Demand) -> bool:

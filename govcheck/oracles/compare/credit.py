@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from govcheck.model.oracle import Oracle, Row, Unit
 from govcheck.oracles.compare.akin import (
     akin,
+    handed,
     hands_over,
     held,
+    known,
     leading,
     names_member,
     same_row,
@@ -92,27 +94,28 @@ class Credit:
 
     def _pay_row(self, lost: Oracle, unit: Unit, became: Unit | None) -> bool:
         """A row that holds every literal of the oracle; a row pays for as many as it holds."""
-        wanted = {leaf.text for term in (lost.subject, *lost.expected) for leaf in leaves(term)}
-        if not wanted or not self._came.rows:
+        literals = {leaf.text for term in (lost.subject, *lost.expected) for leaf in leaves(term)}
+        given = literals or handed(lost.subject)
+        if not given or not self._came.rows:
             return False
-        telling = max(wanted, key=len)
+        wanted, telling = given | known(lost.expected), max(given, key=len)
         return any(
             akin(unit, slot.unit, became) or slot.unit.path == unit.path
             for slot in self._came.rows.get(telling, [])
-            if isinstance(slot.thing, Row) and wanted <= held(slot.thing)
+            if isinstance(slot.thing, Row) and wanted <= held(slot.thing) | {cell.text for _, cell in slot.thing.cells}
         )
 
     def _pay_shape(self, lost: Oracle, unit: Unit, became: Unit | None) -> bool:
         """An oracle of a test with a table, with columns where values stood, whose rows hold what was expected."""
         if not self._came.by_shape:
             return False
-        wanted = {leaf.text for term in lost.expected for leaf in leaves(term)}
+        wanted = known(lost.expected)
         slots = self._came.by_shape.get(shape(lost), ())
         return self._use(
             slot
             for slot in slots
             if akin(unit, slot.unit, became)
-            and any(wanted <= held(row) for table in slot.unit.tables for row in table.rows)
+            and any(wanted <= known(cell for _, cell in row.cells) for table in slot.unit.tables for row in table.rows)
         )
 
     def _pay_divided(self, lost: Oracle, unit: Unit, became: Unit | None) -> bool:
@@ -149,7 +152,7 @@ class Credit:
         if not wanted or not (other is became or other.path == unit.path or akin(unit, other, became)):
             return False
         rest = untitled(wanted, other)
-        near = other is became or len(rest) > 1 or akin(unit, other, became)
+        near = other is became or len(wanted) > 1 or akin(unit, other, became)
         return bool(rest) and near and any(rest <= said for said in sayings(other))
 
     def divided(self, unit: Unit, oracles: Sequence[Oracle]) -> bool:

@@ -1,7 +1,9 @@
 """Compares assertions whose bodies are not known by what they are given."""
 
+from govcheck.model.edit import EditKind
 from govcheck.model.oracle import Sort, Term
 from govcheck.oracles.compare.normal import Demand
+from govcheck.oracles.compare.phrases import instead, shown
 from govcheck.oracles.compare.values import compare_values
 from govcheck.oracles.compare.verdict import SAME, Verdict, different
 from govcheck.oracles.compare.words import humps, walk
@@ -19,7 +21,22 @@ def compare_custom(old: Demand, new: Demand) -> Verdict:
     if before and after and _same_call(before[0], after[0]):
         before, after = before[1:], after[1:]
     verdict = compare_values(before, after)
-    return verdict if verdict.loses else SAME
+    if not verdict.loses:
+        return SAME
+    if old.subject.head != new.subject.head:
+        return verdict._replace(why=instead("calls", new.subject.text, "where it called", old.subject.text))
+    return verdict._replace(why=_handed(verdict, old, before, after))
+
+
+def _handed(verdict: Verdict, old: Demand, before: tuple[Term, ...], after: tuple[Term, ...]) -> str:
+    """What is said of changed arguments: nobody knows which of several literals is fed in, and which is expected."""
+    pairs = list(zip(before, after, strict=False))
+    changed = [pair for pair in pairs if pair[0] != pair[1]]
+    known = not any(one.literal and one == other for one, other in pairs)
+    if known or len(changed) != 1 or len(before) != len(after) or verdict.kind is not EditKind.EXPECTED_VALUE_CHANGED:
+        return verdict.why
+    (was, now), name = changed[0], old.subject.head
+    return instead(f"gives {name}", shown(now), "where it gave", shown(was))
 
 
 def _arguments(demand: Demand) -> tuple[Term, ...]:

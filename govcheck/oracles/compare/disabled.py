@@ -5,7 +5,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import Disabler, OracleEdit, Unit
+from govcheck.model.edit import OracleEdit
+from govcheck.model.oracle import Disabler, Unit
 from govcheck.oracles.compare.conditions import alternatives, wider
 from govcheck.oracles.compare.sentences import disabled, short
 from govcheck.oracles.compare.vocabulary import TRUE_CONDITIONS
@@ -17,7 +18,10 @@ _HOW = {
     "abstract": "no longer runs, because its class is abstract and nothing here extends it",
     "focus": "no longer runs, because another test is singled out",
     "early-return": "returns before it checks",
+    "retried": "passes when one of several attempts does",
 }
+_RETRIED = "retried"
+"""The sort of what runs a test again until it passes."""
 _NOT = "not "
 _INHERITED = "abstract"
 """The sort of what keeps a test from running but where a class extends its own."""
@@ -31,7 +35,7 @@ _Pairs = list[tuple[Unit, Unit]]
 
 def dead(unit: Unit) -> bool:
     """Whether a test never runs or can never fail."""
-    return any(always(disabler) and disabler.sort != _INHERITED for disabler in unit.disablers)
+    return any(always(disabler) and disabler.sort not in (_INHERITED, _RETRIED) for disabler in unit.disablers)
 
 
 def always(disabler: Disabler) -> bool:
@@ -45,9 +49,14 @@ def new_disablers(old: Unit, new: Unit) -> list[Disabler]:
     return [one for one in new.disablers if not any(_as_much(was, one) for was in old.disablers)]
 
 
+def runs_less(old: Unit, new: Unit) -> bool:
+    """Whether the new side runs less often than the old one, so that its checks need not be compared."""
+    return any(one.sort != _RETRIED for one in new_disablers(old, new))
+
+
 def _as_much(was: Disabler, now: Disabler) -> bool:
     """Whether a disabler acted whenever another one does."""
-    if was.sort == _INHERITED != now.sort:
+    if was.sort in (_INHERITED, _RETRIED) and was.sort != now.sort:
         return False
     if always(was) or was.condition == now.condition:
         return True
@@ -68,13 +77,13 @@ def set_up(units: Sequence[Unit]) -> list[Unit]:
     """The units of a side; a test is skipped as well where what is set up before it is skipped."""
     around: defaultdict[tuple[bytes, tuple[str, ...]], list[Disabler]] = defaultdict(list)
     for unit in units:
-        if unit.role == "fixture" and unit.scopes:
+        if unit.role == "fixture" and unit.disablers and not unit.asked:
             around[unit.path, unit.scopes] += unit.disablers
     return [_with(unit, around) if around and unit.role == "test" else unit for unit in units]
 
 
 def _with(unit: Unit, around: Mapping[tuple[bytes, tuple[str, ...]], list[Disabler]]) -> Unit:
-    scopes = (unit.scopes[:depth] for depth in range(1, len(unit.scopes) + 1))
+    scopes = (unit.scopes[:depth] for depth in range(len(unit.scopes) + 1))
     found = [one for outer in scopes for one in around.get((unit.path, outer), ())]
     return replace(unit, disablers=(*unit.disablers, *found)) if found else unit
 

@@ -38,9 +38,15 @@ def changed_helpers(pairing: Pairing) -> frozenset[str]:
     return frozenset(unit.name for unit in units if unit.role == "helper")
 
 
+def lost_by_helpers(edited: list[Draft]) -> frozenset[str]:
+    """What helpers no longer check, as it is written: it is told of them, and of no test that reaches them."""
+    helpers = [draft for draft in edited if draft.old.role == draft.new.role == "helper"]
+    return frozenset(oracle.written for draft in helpers for oracle in draft.alignment.lost)
+
+
 def _same(old: Unit, new: Unit) -> bool:
     """Whether two units demand the same, however they are fed."""
-    if len(old.oracles) != len(new.oracles) or old.disablers or new.disablers:
+    if len(old.oracles) != len(new.oracles) or old.disablers or new.disablers or old.drawn != new.drawn:
         return False
     checks = all(_demands(one) == _demands(other) for one, other in zip(old.oracles, new.oracles, strict=True))
     return (
@@ -49,7 +55,8 @@ def _same(old: Unit, new: Unit) -> bool:
 
 
 def _rows(unit: Unit) -> list[tuple[str, str, bool]]:
-    return [(table.limits, row.key, row.disabled) for table in unit.tables for row in table.rows]
+    limits = [(table.limits, "", False) for table in unit.tables if table.limits]
+    return limits + [(table.limits, row.key, row.disabled) for table in unit.tables for row in table.rows]
 
 
 def _demands(oracle: Oracle) -> tuple[object, ...]:
@@ -66,12 +73,18 @@ def credit_of(edited: list[Draft], added: list[Unit]) -> Credit:
     came = Came()
     for draft in edited:
         if not dead(draft.new):
-            came.add(draft.new, draft.alignment.gained, draft.rows.gained, _run_again(draft))
+            came.add(draft.new, _for_each_row(draft), draft.rows.gained, _run_again(draft))
     for unit in added:
         if not dead(unit):
             rows = [row for table in unit.tables for row in table.rows]
             came.add(unit, split(unit.oracles) * min(max(len(rows), 1), _MOST_ROWS), rows)
     return Credit(came)
+
+
+def _for_each_row(draft: Draft) -> list[Oracle]:
+    """Oracles that came, once for each row if the rows came with them."""
+    rows = 1 if draft.old.tables else len(draft.rows.gained)
+    return draft.alignment.gained * min(max(rows, 1), _MOST_ROWS)
 
 
 def _run_again(draft: Draft) -> list[Oracle]:

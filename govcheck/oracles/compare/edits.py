@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from govcheck.model.oracle import OracleEdit, SourceFile, Unit
+from govcheck.model.edit import OracleEdit
+from govcheck.model.oracle import SourceFile, Unit
 from govcheck.oracles.compare.around import Data, Surroundings, unit_inputs
 from govcheck.oracles.compare.bases import with_bases
 from govcheck.oracles.compare.calls import suspicions
 from govcheck.oracles.compare.checks import oracle_edits
 from govcheck.oracles.compare.collapse import collapse
 from govcheck.oracles.compare.constants import both_sides
-from govcheck.oracles.compare.disabled import dead, disabled_edits, inherited, new_disablers, set_up
-from govcheck.oracles.compare.draft import Draft, changed_helpers, credit_of, drafts
+from govcheck.oracles.compare.disabled import dead, disabled_edits, inherited, runs_less, set_up
+from govcheck.oracles.compare.draft import Draft, changed_helpers, credit_of, drafts, lost_by_helpers
+from govcheck.oracles.compare.drawn import drawn_edits
 from govcheck.oracles.compare.gone import fixture_edits, gone_edits
+from govcheck.oracles.compare.imposed import imposed_edits
 from govcheck.oracles.compare.lines import with_changed_lines
 from govcheck.oracles.compare.mocked import mock_edits, returned_edits
 from govcheck.oracles.compare.pair import pair
@@ -47,7 +50,9 @@ def compare(
         supertypes=with_bases(supertypes or {}, sides),
         vocabulary=Vocabulary(old, new, partial=partial),
         helpers=changed_helpers(pairing),
+        unhelped=lost_by_helpers(edited),
         constants=both_sides(sides),
+        zeros=frozenset(file.path for pair in sides for file in pair if file and file.null_is_zero),
     )
     edits: list[OracleEdit] = disabled_edits(
         (was, became) for was, became in pairing.pairs if was.role in ("test", "marker", "fixture")
@@ -56,9 +61,10 @@ def compare(
         edits += _edits(draft, whole)
     edits += gone_edits(pairing.removed, pairing.added, [became for _, became in pairing.pairs], whole.credit)
     edits += [*fixture_edits(pairing.removed, whole.credit), *returned_edits(pairing.pairs)]
+    edits += imposed_edits(pairing.pairs, pairing.added, new)
     if partial and not edits:
         return suspicions(pairing.pairs, pairing.added)
-    shown = with_changed_lines(collapse(edits, old), pairing.pairs, whole.constants)
+    shown = with_changed_lines(collapse(edits, old, whole.helpers), pairing.pairs, whole.constants)
     null = {file.path: file.null for pair in sides for file in pair if file}
     return [in_language(edit, null) for edit in shown]
 
@@ -66,11 +72,12 @@ def compare(
 def _edits(draft: Draft, whole: Whole) -> Iterator[OracleEdit]:
     """What one pair of units lost; of a test that does not run, nothing but that is said."""
     old, new = draft.old, draft.new
-    if dead(old) or dead(new) or new_disablers(old, new):
+    if dead(old) or dead(new) or runs_less(old, new):
         return
     yield from oracle_edits(scene_of(draft, whole))
     yield from table_edits(old, new, draft.rows, whole.credit, unit_inputs(old, new, whole.around, cells=False))
     yield from mock_edits(old, new)
+    yield from drawn_edits(old, new)
 
 
 def _units(sides: Sides) -> tuple[list[Unit], list[Unit]]:

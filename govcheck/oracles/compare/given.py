@@ -16,6 +16,6 @@ def given(units: tuple[Unit, Unit], old: Demand, new: Demand, checks: list[Oracl
     gift = f"{name} = {new.plain}"
     if gift not in now.statements or gift in was.statements:
         return ""
-    told = sum(name in names(one) for one in now.statements if one != gift)
+    told = sum(name in names(one) for one in now.statements if not one.startswith(f"{name} = "))
     asked = sum(one.subject == new.subject for one in checks)
     return name if told <= asked else ""

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from govcheck.model.oracle import Disabler, EditKind, OracleEdit, Side, Unit
+from govcheck.model.edit import EditKind, OracleEdit, Side
+from govcheck.model.oracle import Disabler, Unit
 from govcheck.oracles.compare import sentences
 from govcheck.oracles.compare.checks import counted
 from govcheck.oracles.compare.credit import Credit

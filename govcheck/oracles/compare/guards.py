@@ -1,7 +1,7 @@
 """Conditions that came around an oracle."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from govcheck.model.oracle import Oracle, Relation
 from govcheck.oracles.compare.conditions import narrower
@@ -16,21 +16,32 @@ _SETTLED = frozenset({"true", "not false"})
 _TEXT = re.compile(r"\"[^\"]*\"")
 
 
-def new_guards(old: Oracle, new: Oracle, others: Sequence[Oracle]) -> list[str]:
-    """Conditions of a new oracle that an old one did not have, loops and what is checked before set aside."""
+def new_guards(old: Oracle, new: Oracle, others: Sequence[Oracle], columns: Collection[str]) -> list[str]:
+    """Conditions of a new oracle that an old one did not have, loops and what is checked before set aside.
+
+    ``columns`` are those of a table that came: whether a case is one for the oracle, its row says.
+    """
     came = [one for one in new.guards if one not in old.guards and one not in _SETTLED and not _LOOP.search(one)]
     gone = [guard for guard in old.guards if guard not in new.guards]
     if not came or len(came) <= len([guard for guard in gone if _respelled(guard, came)]):
         return []
-    return [guard for guard in came if not _checked(guard, new, others)]
+    return [guard for guard in came if not _checked(guard, new, others) and names(guard).isdisjoint(columns)]
 
 
 def _respelled(guard: str, came: list[str]) -> bool:
     """Whether a condition came that lets through as much, spelled otherwise or with a name written out."""
     return any(
-        (alike(guard, other) >= _RESPELLED and not narrower(guard, other)) or _same_texts(guard, other)
+        (alike(guard, other) >= _RESPELLED and not narrower(guard, other))
+        or _same_texts(guard, other)
+        or _switched(guard, other)
         for other in came
     )
+
+
+def _switched(guard: str, other: str) -> bool:
+    """Whether a branch on what something equals became a case of a switch over it."""
+    subject, case, label = other.rpartition(" is ")
+    return bool(case) and subject in guard and (label in guard or (label == "another" and guard.startswith("not ")))
 
 
 def _same_texts(guard: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from govcheck.model.oracle import Row, Sort, Term
 from govcheck.oracles.compare.columns import is_output, naming
 from govcheck.oracles.compare.fed import row_inputs
 from govcheck.oracles.compare.inputs import Inputs
+from govcheck.oracles.compare.switches import leaves_beside
 from govcheck.oracles.compare.symbols import symbol
 from govcheck.oracles.compare.words import alike, called_alike, leaves, walk, words
 
@@ -39,19 +40,21 @@ def _kinship(row: Row, other: Row, answers: frozenset[str]) -> float:
     if not pairs:
         return 0.0
     titles = [left.text == right.text for name, left, right in pairs if naming(name)]
+    nearest = 0.1 * sum(left == right for _, left, right in pairs) / len(pairs)
     if any(titles):
-        return 2.0
+        return 2.0 + nearest
     fed = [(left, right) for name, left, right in pairs if name not in answers and not naming(name)]
     if not fed:
         return _called_alike(pairs)
     if all(left == right for left, right in fed):
-        return 1.5
+        return 1.5 + nearest
     told = [left == right for name, left, right in pairs if name in answers]
     if told and all(told) and all(left == right or _respelled(left, right) for left, right in fed):
         return 1.2
     equal = sum(left == right for left, right in fed)
     close = sum(alike(left.text, right.text) for left, right in fed if left.text != right.text)
     if len(fed) <= 1 and not (answers or any(naming(name) for name, _, _ in pairs)):
+        close = 1.0 if _respelled(*fed[0]) else close
         return close if close >= _TYPO else 0.0
     score = (equal + 0.5 * close) / len(fed)
     return score if equal or close >= _TYPO * len(fed) else 0.0
@@ -59,7 +62,7 @@ def _kinship(row: Row, other: Row, answers: frozenset[str]) -> float:
 
 def _respelled(old: Term, new: Term) -> bool:
     """Whether an input is only made otherwise: of the same literals, which there are, and the same constants."""
-    before, after = (Counter(part.text for part in leaves(side)) for side in (old, new))
+    before, after = (Counter(part.text for part in side) for side in (leaves_beside(old, new), leaves(new)))
     if not before or before != after or alike(old.text, new.text) < _ALIKE:
         return False
     called = {part.parts[0].head for part in walk(old) if part.sort is Sort.CALL and part.parts}

@@ -14,7 +14,8 @@ demands that no value satisfies both are different.
 
 from collections.abc import Callable, Mapping
 
-from govcheck.model.oracle import EditKind, Relation, Sort, Term
+from govcheck.model.edit import EditKind
+from govcheck.model.oracle import Relation, Sort, Term
 from govcheck.oracles.compare.across import compare_relations
 from govcheck.oracles.compare.amounts import LOWER, UPPER, compare_bounds, compare_ranges, compare_tolerances
 from govcheck.oracles.compare.custom import compare_custom

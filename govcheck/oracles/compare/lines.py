@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import OracleEdit, Side, Unit
+from govcheck.model.edit import OracleEdit, Side
+from govcheck.model.oracle import Unit
 from govcheck.oracles.compare.constants import Constants
 from govcheck.oracles.compare.words import names
 

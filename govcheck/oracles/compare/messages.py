@@ -5,10 +5,12 @@ import re
 from govcheck.model.oracle import Relation, Sort, Term
 from govcheck.oracles.compare.contradict import TEXTS
 from govcheck.oracles.compare.normal import EXACT, Demand
+from govcheck.oracles.compare.symbols import symbol
 from govcheck.oracles.compare.texts import holds
 from govcheck.oracles.compare.words import humps, walk
 
 _LOOKED_AT = TEXTS | EXACT
+_KINDS = EXACT | {Relation.TYPE, Relation.INSTANCE}
 _ESCAPED = re.compile(r"\\([^\w\s])")
 _SIGNS = re.compile(r"[.^$*+?{}\[\]|()\\]")
 _BEGIN = re.compile(r"^(\^|\\A)")
@@ -21,9 +23,17 @@ def said_by_message(now: Demand, was: Demand) -> bool:
         return False
     if was.relation is Relation.RAISES:
         return now.relation in _LOOKED_AT and _looks_at(now, was)
+    if was.relation is Relation.WARNS:
+        return now.relation in _KINDS and _recorded(now, was)
     if now.relation is not Relation.RAISES or was.relation not in _LOOKED_AT:
         return False
     return _named_so(now, was) or (_of_error(was.subject, now.subject) and _demands(now, was))
+
+
+def _recorded(now: Demand, was: Demand) -> bool:
+    """Whether something that was noted down must be of the very kind of which had to be warned."""
+    kinds = now.expected == was.expected and all(map(symbol, was.expected))
+    return bool(was.expected) and kinds and "message" not in was.options and now.subject.sort is not Sort.CALL
 
 
 def _named_so(now: Demand, was: Demand) -> bool:
@@ -58,7 +68,8 @@ def _demands(now: Demand, was: Demand) -> bool:
     if was.relation is Relation.MATCHES:
         return message.head == text
     whole = "whole" in now.options
-    plain, begin, end = (message.head, True, True) if whole else _plain(_stopped(message.head, text))
+    literal = whole or "plain" in now.options
+    plain, begin, end = (message.head, whole, whole) if literal else _plain(_stopped(message.head, text))
     if plain is None:
         return False
     return {

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from govcheck.model.oracle import EditKind, Mock, Oracle, OracleEdit, Relation, Side, Sort, Term, Unit
+from govcheck.model.edit import EditKind, OracleEdit, Side
+from govcheck.model.oracle import Mock, Oracle, Relation, Sort, Term, Unit
 from govcheck.oracles.compare.partial import fields
 from govcheck.oracles.compare.sentences import short, test_name
 from govcheck.oracles.compare.words import last_name, walk
@@ -12,6 +13,8 @@ _SET = " ="
 """What ends the target of a stand-in that was given to one place alone."""
 _MADE = " made"
 """What the target of a stand-in ends with that the test makes itself."""
+_PUT = re.compile(r"(?P<owner>.+)\.[sS]et_?(?P<member>\w+) put")
+"""What the target of a value looks like that the test hands to a method which sets it."""
 _PLACE = re.compile(r'(?P<owner>\w+)(?:\.(?P<member>\w+)|\["(?P<key>[^"]+)"\])')
 """A member or an entry of what has a name."""
 _RETURNED = "return"
@@ -38,6 +41,8 @@ def mock_edits(old: Unit, new: Unit) -> list[OracleEdit]:
         and (
             _told(mock.target, stays) or _overwritten(mock.target, stays, new)
             if mock.target.endswith(_SET)
+            else _put(mock, put, old, new)
+            if (put := _PUT.fullmatch(mock.target))
             else last_name(mock.target) in called
         )
     ]
@@ -87,6 +92,18 @@ def _overwritten(target: str, stays: Iterable[str], new: Unit) -> bool:
         if one.written in stays and len(one.expected) == 1 and whole.search(one.written)
     ]
     return any(value is not None and value.literal and value.text in values for value in found)
+
+
+def _put(mock: Mock, put: re.Match[str], old: Unit, new: Unit) -> bool:
+    """Whether a check that stayed expects of a member just what the test now puts there."""
+    asked = re.compile(rf"(?<![\w.]){re.escape(put['owner'])}\.(?:get_?|is_?)?{put['member']}\b", re.IGNORECASE)
+    stays = {oracle.key for oracle in old.oracles}
+    return any(
+        oracle.key in stays
+        and any(one.literal and f"({one.text})" in mock.written for one in oracle.expected)
+        and asked.search(oracle.written)
+        for oracle in new.oracles
+    )
 
 
 def _told(target: str, written: Iterable[str]) -> bool:

@@ -19,6 +19,8 @@ def narrowed(old: Demand, new: Demand) -> str:
         return ""
     if _one_for_all(old, new):
         return "only demands of one what it demanded of all"
+    if _fewer_fields(old, new):
+        return "looks at fewer fields of each element"
     if not _of_all(new) or not names(old.subject.text) - ALL_OF - ANY_OF <= names(new.subject.text):
         return ""
     before = set(_filters(old.subject))
@@ -33,6 +35,29 @@ def _one_for_all(old: Demand, new: Demand) -> bool:
         return False
     strong, weak = (ANY_OF, ALL_OF) if old.negated else (ALL_OF, ANY_OF)
     return before.head in strong and after.head in weak and _about(before) == _about(after)
+
+
+def _fewer_fields(old: Demand, new: Demand) -> bool:
+    """``extracting("name", "price")`` became ``extracting("name")``, and each element lost what stood for the rest."""
+    before, after = old.subject, new.subject
+    if not before.sort is after.sort is Sort.CALL or before.parts[0] != after.parts[0]:
+        return False
+    was, now = _elements(old), _elements(new)
+    fewer = set(after.parts[1:]) < set(before.parts[1:]) and bool(was) and len(was) == len(now)
+    return fewer and all(set(_values(less)) < set(_values(more)) for more, less in zip(was, now, strict=True))
+
+
+def _elements(demand: Demand) -> tuple[Term, ...]:
+    """What is expected, element by element."""
+    one = demand.expected[0] if len(demand.expected) == 1 else None
+    return one.parts if one is not None and one.sort is Sort.LIST else demand.expected
+
+
+def _values(element: Term) -> tuple[Term, ...]:
+    """The values of a tuple, however it is made; anything else is one value."""
+    if element.sort is Sort.LIST:
+        return element.parts
+    return element.parts[1:] if element.sort is Sort.CALL else (element,)
 
 
 def _about(call: Term) -> tuple[Term, ...]:

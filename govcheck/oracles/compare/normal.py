@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from govcheck.model.oracle import Oracle, Relation, Sort, Term
 from govcheck.oracles.compare.memo import remembered
+from govcheck.oracles.compare.stand_ins import never, reached
 from govcheck.oracles.compare.symbols import symbol
 
 EXACT = frozenset({Relation.SAME, Relation.STRICT_EQUAL, Relation.EQUAL})
@@ -39,6 +40,8 @@ def key_of(oracle: Oracle) -> str:
 def demand(oracle: Oracle) -> Demand:
     """``len(x) == 0``, ``x.length`` of 0 and an empty ``x`` are one demand, as are ``== true`` and what just holds."""
     bare = Demand(oracle.relation, oracle.subject, oracle.expected, oracle.negated, dict(oracle.options))
+    if bare.relation is Relation.CALLED:
+        return _received(bare)
     return _constant(_measured(_single(_ranged(_turned(bare)))))
 
 
@@ -56,6 +59,16 @@ def members(expected: tuple[Term, ...]) -> tuple[Term, ...]:
     if len(expected) == 1 and expected[0].sort is Sort.LIST:
         return expected[0].parts
     return expected
+
+
+def _received(was: Demand) -> Demand:
+    """What a stand-in must be called with, where a closure says so, and ``never`` for not at all."""
+    found = reached(was.subject, was.expected)
+    subject, expected = found or (was.subject, was.expected)
+    if found is None or was.negated or not never(was.options):
+        return was._replace(subject=subject, expected=expected)
+    rest = {name: value for name, value in was.options.items() if name != "times"}
+    return was._replace(subject=subject, expected=expected, negated=True, options=rest)
 
 
 def _turned(was: Demand) -> Demand:

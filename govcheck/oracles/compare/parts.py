@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from govcheck.model.oracle import Oracle, Relation, Sort, Term
 from govcheck.oracles.compare.normal import EXACT
-from govcheck.oracles.compare.words import leaves
+from govcheck.oracles.compare.templates import around
+from govcheck.oracles.compare.words import leaves, walk
 
 _INFORMATIVE = 3
 _STATUSES = frozenset(
@@ -34,7 +35,12 @@ def _split(oracle: Oracle) -> list[Oracle]:
 
 def informative(expected: tuple[Term, ...]) -> bool:
     """Whether an expected value is unlikely to stand in two places by chance."""
-    return any(_telling(leaf) for term in expected for leaf in leaves(term))
+    return any(_telling(leaf) for term in expected for leaf in leaves(term)) or any(
+        len(around(part).replace("{}", "")) >= _INFORMATIVE
+        for term in expected
+        for part in walk(term)
+        if part.sort is Sort.TEMPLATE
+    )
 
 
 def _telling(leaf: Term) -> bool:

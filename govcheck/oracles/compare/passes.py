@@ -6,6 +6,8 @@ from govcheck.model.oracle import Oracle, Relation, Sort
 from govcheck.oracles.compare.facing import facing, operands, predicate
 from govcheck.oracles.compare.normal import EXACT, demand, key_of
 from govcheck.oracles.compare.parts import informative
+from govcheck.oracles.compare.shapes import shape
+from govcheck.oracles.compare.stand_ins import called_on
 from govcheck.oracles.compare.words import alike
 
 _NEAR = 0.5
@@ -68,7 +70,8 @@ def _subject_and_relation(oracle: Oracle) -> Hashable:
 
 def _value_and_relation(oracle: Oracle) -> Hashable:
     is_ = demand(oracle)
-    return (is_.relation, is_.negated, is_.plain) if informative(is_.expected) else None
+    several = len(is_.expected) == 1 and is_.expected[0].sort is Sort.LIST and len(is_.expected[0].parts) > 1
+    return (is_.relation, is_.negated, is_.plain) if several or informative(is_.expected) else None
 
 
 def _value(oracle: Oracle) -> Hashable:
@@ -103,6 +106,20 @@ def _called_otherwise(oracle: Oracle) -> Hashable:
     return is_.negated, tuple(one.text for one in (*called.parts, *arguments))
 
 
+def _received(oracle: Oracle) -> Hashable:
+    """What a stand-in is called for and with, however the stand-in was made."""
+    is_ = demand(oracle)
+    if is_.relation is not Relation.CALLED or is_.subject.sort is not Sort.MEMBER:
+        return None
+    return is_.negated, called_on(is_.subject), is_.plain
+
+
+def _made_otherwise(oracle: Oracle) -> Hashable:
+    """The same call demanded to be the same, whatever literals stand in it."""
+    is_ = demand(oracle)
+    return (shape(oracle), is_.plain) if is_.subject.sort is Sort.CALL else None
+
+
 PASSES: tuple[tuple[Callable[[Oracle], Hashable], Score], ...] = (
     (lambda one: (key_of(one), one.guards, one.swallowed, one.unawaited), by_distance),
     (key_of, by_distance),
@@ -115,6 +132,8 @@ PASSES: tuple[tuple[Callable[[Oracle], Hashable], Score], ...] = (
     (_error, _by_subject),
     (lambda one: demand(one).subject.text, _by_expected),
     (_called_otherwise, _by_expected),
+    (_made_otherwise, _by_subject),
+    (_received, by_distance),
     (_value_and_relation, _by_subject),
     (_value, _by_subject),
     (_amount, _by_subject),

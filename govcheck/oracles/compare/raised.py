@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from govcheck.model.oracle import EditKind, Sort, Term
+from govcheck.model.edit import EditKind
+from govcheck.model.oracle import Sort, Term
 from govcheck.oracles.compare.normal import Demand, members
 from govcheck.oracles.compare.phrases import instead
 from govcheck.oracles.compare.texts import compare_contained, compare_regexes
@@ -15,6 +16,8 @@ from govcheck.oracles.compare.words import last_name
 def compare_raises(old: Demand, new: Demand, supertypes: Mapping[str, frozenset[str]]) -> Verdict:
     """Compare the types demanded, then the messages; a new type pays for a message where there was no type."""
     types = compare_types(old.expected, new.expected, supertypes)
+    if "whole" in old.options and "message" in new.options and "whole" not in new.options:
+        return wider("accepts messages that only hold what was the whole one")
     whole = "whole" in old.options or "whole" in new.options
     message = _messages(old.options.get("message"), new.options.get("message"), whole=whole)
     if types.order is Order.STRONGER and message.order is Order.WEAKER and not _specific(old):

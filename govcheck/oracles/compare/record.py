@@ -28,6 +28,8 @@ def told_by_record(now: Demand, was: Demand) -> bool:
         return False
     path = _path(was.subject, unwrapped(now.subject))
     value = now.expected[0]
+    if path is None and (beside := _beside(now, was)) is not None:
+        return _demanded(beside, was)
     if path is None or (not path and was.subject == now.subject and was.relation is not Relation.LENGTH):
         return False
     for place, key in enumerate(path):
@@ -39,6 +41,13 @@ def told_by_record(now: Demand, was: Demand) -> bool:
             return whole and (was.relation, was.negated) in ((Relation.NULL, False), (Relation.TRUTHY, True))
         value = found
     return _demanded(value, was)
+
+
+def _beside(now: Demand, was: Demand) -> Term | None:
+    """What a record is demanded to hold under the name that had stood beside it: ``a.ext == {"b": 1}`` for ``a.b``."""
+    if not was.subject.sort is now.subject.sort is Sort.MEMBER or was.subject.parts != now.subject.parts:
+        return None
+    return _entry(now.expected[0], was.subject.head) if entries(now.expected[0]) else None
 
 
 def _path(subject: Term, base: Term) -> tuple[str, ...] | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from govcheck.model.oracle import Oracle, Relation, Term, Unit
 from govcheck.oracles.compare.align import Alignment
 from govcheck.oracles.compare.around import Surroundings, unit_inputs
+from govcheck.oracles.compare.columns import columns_of
 from govcheck.oracles.compare.constants import Constants
 from govcheck.oracles.compare.credit import Credit
 from govcheck.oracles.compare.draft import Draft
@@ -25,8 +26,12 @@ class Whole(NamedTuple):
     vocabulary: Vocabulary
     helpers: frozenset[str]
     """Helpers that changed: they are compared as units of their own."""
+    unhelped: frozenset[str]
+    """What those that are still there no longer check, as it is written."""
     constants: tuple[Constants, Constants]
     """Those of the old and of the new side."""
+    zeros: frozenset[bytes]
+    """The files in whose language nothing is the same as 0."""
 
 
 class Scene(NamedTuple):
@@ -42,6 +47,8 @@ class Scene(NamedTuple):
     """What old subjects are called on the new side, where they are called otherwise."""
     columns: Mapping[str, Term]
     """New columns that hold one and the same literal in every row that was there before."""
+    tabled: frozenset[str]
+    """The columns of a test that had no table."""
     told_elsewhere: frozenset[str]
     """Helpers that the new unit still uses and that changed."""
     whole: Whole
@@ -55,6 +62,7 @@ def scene_of(draft: Draft, whole: Whole) -> Scene:
         unit_inputs(old, new, whole.around),
         _renamed(draft.alignment),
         constant_columns(old, new, draft.rows.gained),
+        frozenset() if old.tables else columns_of(new),
         whole.helpers & names(" ".join(new.statements)),
         whole,
     )

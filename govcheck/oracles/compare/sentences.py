@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import EditKind, Oracle, OracleEdit, Relation, Side, Unit
+from govcheck.model.edit import EditKind, OracleEdit, Side
+from govcheck.model.oracle import Oracle, Relation, Unit
 
 _SHOWN = 3
 _LONG = 100

@@ -6,14 +6,15 @@ from msgspec.structs import replace
 
 from govcheck.model.oracle import Oracle, Row, Sort, Term, Unit
 from govcheck.oracles.compare.columns import columns_of
+from govcheck.oracles.compare.symbols import symbol
 
 _VALUE = "_"
 _NAMES = (Sort.NAME, Sort.MEMBER)
 
 
 def shape(oracle: Oracle, columns: Collection[str] = ()) -> Hashable:
-    """What an oracle demands, whatever the values: literals, and names that are columns of its table."""
-    expected = tuple(_shape(term, columns) for term in oracle.expected)
+    """What an oracle demands, whatever the values: literals, constants, and names that are columns of its table."""
+    expected = tuple(_VALUE if symbol(term) else _shape(term, columns) for term in oracle.expected)
     return oracle.relation, oracle.negated, _shape(oracle.subject, columns), expected
 
 

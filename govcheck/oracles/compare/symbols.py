@@ -5,14 +5,16 @@ from collections.abc import Iterable
 from govcheck.model.oracle import Oracle, Sort, Term, Unit
 from govcheck.oracles.compare.words import names, walk
 
+_MARK = ":"
+"""What a name begins with that stands for nothing but itself."""
 _CONSTANT = 2
 """Characters from which on a name in capitals is a constant and no parameter of a type."""
 
 
 def symbol(term: Term) -> bool:
-    """Whether a name is a value: ``LIMIT``, ``Kind::A``, ``Color.red``, ``codes.NotFound``."""
+    """Whether a name is a value: ``LIMIT``, ``Kind::A``, ``Color.red``, ``codes.NotFound``, ``:created``."""
     if term.sort is Sort.NAME:
-        return _named(term.head)
+        return _named(term.head) or term.head.startswith(_MARK)
     if term.sort is not Sort.MEMBER or len(term.parts) != 1:
         return False
     owner = term.parts[0]
@@ -22,7 +24,7 @@ def symbol(term: Term) -> bool:
 
 
 def _named(name: str) -> bool:
-    return len(name) >= _CONSTANT and name[:1].isupper()
+    return len(name) >= _CONSTANT and (name[:1].isupper() or (name[:2] == "__" and _shouted(name)))
 
 
 def _shouted(name: str) -> bool:
@@ -56,6 +58,16 @@ def exchanged(old: Oracle, new: Oracle) -> bool:
     gone, came = _exchanged(old.expected, new.expected)
     before, after = _exchanged((old.subject,), (new.subject,))
     return bool(gone) and gone <= before and came <= after
+
+
+def followed(old: Oracle, new: Oracle) -> bool:
+    """Whether what is expected is what was fed in, on both sides, and was exchanged there: ``keep(a) == a``."""
+    before, after = (frozenset(part.text for part in walk(one.subject)) for one in (old, new))
+    gone, came = (
+        [term.text for term in one.expected if term not in other.expected] for one, other in ((old, new), (new, old))
+    )
+    went = all(text in before and text not in after for text in gone)
+    return bool(gone and came) and went and all(text in after and text not in before for text in came)
 
 
 def _exchanged(old: Iterable[Term], new: Iterable[Term]) -> tuple[frozenset[str], frozenset[str]]:

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from govcheck.model.oracle import EditKind, OracleEdit, Row, Side, Sort, Term, Unit
-from govcheck.oracles.compare.columns import is_output, naming, outputs
+from govcheck.model.edit import EditKind, OracleEdit, Side
+from govcheck.model.oracle import Row, Sort, Term, Unit
+from govcheck.oracles.compare.columns import columns_of, is_output, naming, outputs
 from govcheck.oracles.compare.credit import Credit
 from govcheck.oracles.compare.fed import row_inputs
 from govcheck.oracles.compare.inputs import Inputs
@@ -64,8 +65,9 @@ def _cells(
     """What changed in a row: a changed output counts unless an input explains it."""
     row, match = rows
     around = row_inputs(row, match, lambda side, name, cell: is_output(name, answers, side, cell), inputs)
+    unasked = columns_of(old) - outputs(old) if old.oracles else frozenset()
     for name, left, right in (*cell_pairs(row, match), *_unset(old, new, rows)):
-        if left == right or naming(name) or not is_output(name, answers, row, left):
+        if left == right or naming(name) or name in unasked or not is_output(name, answers, row, left):
             continue
         verdict = compare_terms(left, right)
         if not verdict.loses or around.explain(left.text, right.text, counted=left.sort is Sort.NUMBER):

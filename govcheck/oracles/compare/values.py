@@ -3,11 +3,15 @@
 from collections import Counter
 
 from govcheck.model.oracle import Sort, Term
+from govcheck.oracles.compare.callees import calls, length, moved, owners, sibling
+from govcheck.oracles.compare.normal import falsy
 from govcheck.oracles.compare.phrases import instead, shown
+from govcheck.oracles.compare.switches import leaves_beside
 from govcheck.oracles.compare.symbols import symbol
+from govcheck.oracles.compare.templates import around
 from govcheck.oracles.compare.verdict import SAME, STRONGER, UNCLEAR, Verdict, different, weaker, worst
 from govcheck.oracles.compare.vocabulary import WILDCARDS
-from govcheck.oracles.compare.words import leaves, walk, wordset
+from govcheck.oracles.compare.words import leaves, walk, words, wordset
 
 _WRAPPERS = frozenset({"&", "*", "await", "new"})
 
@@ -33,6 +37,8 @@ def compare_terms(old: Term, new: Term) -> Verdict:
         return SAME
     if old.sort is new.sort is Sort.NAMED and old.parts and new.parts:
         return compare_terms(old.parts[0], new.parts[0])
+    if _named_fields(old) != _named_fields(new) and _unfilled(old) == _unfilled(new):
+        return SAME
     if wildcard(new):
         return UNCLEAR if wildcard(old) else weaker(f"accepts anything where it demanded {shown(old)}")
     if wildcard(old):
@@ -40,6 +46,20 @@ def compare_terms(old: Term, new: Term) -> Verdict:
     if old.literal or new.literal:
         return _literals(old, new)
     return _names(old, new)
+
+
+def _named_fields(value: Term) -> int:
+    """How many fields the records in a value name."""
+    return sum(part.sort is Sort.NAMED for part in walk(value))
+
+
+def _unfilled(value: Term) -> str:
+    """A value without those fields of its records that hold nothing, as a field that its type has gained."""
+    if not value.parts:
+        return value.text
+    record = value.sort is Sort.LIST and bool(value.head) and " " not in value.head
+    parts = [part for part in value.parts if not (record and part.sort is Sort.NAMED and falsy(part.parts[0]))]
+    return f"{value.sort} {value.head}({', '.join(map(_unfilled, parts))})"
 
 
 def _literals(old: Term, new: Term) -> Verdict:
@@ -55,30 +75,33 @@ def _names(old: Term, new: Term) -> Verdict:
     """Compare two values that stand behind names and calls."""
     if (chosen := _chosen(old, new)) is not None:
         return chosen
-    if symbol(old) and (symbol(new) or _sibling(old, new)):
+    if old.sort is Sort.CALL and new in old.parts[1:]:
+        return UNCLEAR  # what only turned it into another form is gone on both sides
+    if old.sort is new.sort is Sort.TEMPLATE and sorted(words(around(old))) != sorted(words(around(new))):
+        return different(_instead("expects", new, old, "expected"))
+    if old.sort is Sort.TEMPLATE and new.sort in (Sort.NAME, Sort.MEMBER) and wordset(around(old)):
+        return weaker(_instead("expects whatever stands behind", new, old, "demanded"))
+    if symbol(old) and (symbol(new) or sibling(old, new)):
         return different(_instead("expects", new, old, "expected"))
     if old.sort is not new.sort or len(old.parts) != len(new.parts) or not old.parts:
         return _by_leaves((old,), (new,))
     method = old.sort is Sort.CALL and old.head[:1].islower() and new.head[:1].islower()
-    callee = method or _moved(old, new)
+    callee = method or moved(old, new)
     pairs = zip(old.parts[callee:], new.parts[callee:], strict=True)
-    return worst([compare_terms(left, right) for left, right in pairs])
+    verdicts = [compare_terms(left, right) for left, right in pairs]
+    return worst([*verdicts, *(_owner(*pair) for pair in (owners(old, new) if method else ()))])
 
 
-def _moved(old: Term, new: Term) -> bool:
-    """Whether a function of the same name is called in another package: ``ioutil.ReadAll`` and ``io.ReadAll``."""
-    if old.sort is not Sort.CALL or old.head != new.head or not old.head:
-        return False
-    owners = [part for call in (old, new) if call.parts[0].sort is Sort.MEMBER for part in call.parts[0].parts]
-    return len(owners) == len((old, new)) and all(one.sort is Sort.NAME and one.head.islower() for one in owners)
+def _owner(old: Term, new: Term) -> Verdict:
+    """Compare what two methods are called on; of chains that are not made of the same calls only the literals.
 
-
-def _sibling(constant: Term, call: Term) -> bool:
-    """Whether a call stands where a constant of the same owner stood: ``Times.Once`` and ``Times.AtMost(5)``."""
-    if call.sort is not Sort.CALL or constant.sort is not Sort.MEMBER:
-        return False
-    callee = call.parts[0]
-    return callee.sort is Sort.MEMBER and callee.parts[:1] == constant.parts[:1]
+    A call under another name may need less than the old one: ``File.open(x, "r")`` and ``File.read(x)``.
+    """
+    if calls(old) == calls(new):
+        return compare_terms(old, new)
+    before, after = (frozenset(part.text for part in leaves(one)) for one in (old, new))
+    renamed = length(old) == length(new) and after <= before
+    return UNCLEAR if renamed else _by_leaves((old,), (new,))
 
 
 def _chosen(old: Term, new: Term) -> Verdict | None:
@@ -121,7 +144,7 @@ _SPOKEN = (Sort.TEXT, Sort.NUMBER, Sort.CONSTANT)
 
 def _by_leaves(old: tuple[Term, ...], new: tuple[Term, ...]) -> Verdict:
     """Terms of different shapes: only literals that come or go tell something."""
-    before = Counter(part.text for term in old for part in leaves(term))
+    before = Counter(part.text for term in old for part in leaves_beside(term, *new))
     after = Counter(part.text for term in new for part in leaves(term))
     lost, gained = before - after, after - before
     if not new and lost:
@@ -130,6 +153,8 @@ def _by_leaves(old: tuple[Term, ...], new: tuple[Term, ...]) -> Verdict:
         return UNCLEAR if not gained or not before else _grown(old, new)
     if gained:
         return different(instead("expects", _shown(new), "where it expected", _shown(old)))
+    if len(old) == len(new) == 1 and new[0].sort in (Sort.NAME, Sort.MEMBER):
+        return weaker(_instead("expects whatever stands behind", new[0], old[0], "demanded"))
     return weaker(f"no longer demands {', '.join(sorted(lost))}")
 
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from govcheck.model.oracle import EditKind
+from govcheck.model.edit import EditKind
 
 
 class Order(StrEnum):

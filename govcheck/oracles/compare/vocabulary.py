@@ -56,6 +56,7 @@ FILTERING = frozenset(
 
 DEFAULTING = {
     "GetValueOrDefault": 2,
+    "catch": 1,
     "fetch": 2,
     "get": 2,
     "getOrDefault": 2,

@@ -8,9 +8,9 @@ from msgspec import Struct, field
 from govcheck.languages.pack import Layout
 
 _NAME = re.compile(
-    r"(?<![@.\w\[])(\w+)\s*[(<=]|\b(?:class|struct|enum|interface|module|mod|object|trait|impl|record|namespace)\s+(\w+)"
+    r"^[A-Z][A-Z_]*\((\w+)\)|(?<![@.\w\[])(\w+)\s*[(<=]|\b(?:class|struct|enum|interface|module|mod|object|trait|impl|record|namespace)\s+(\w+)"
 )
-"""What the first line of a block binds: a word before a bracket, or the name of a type."""
+"""What the first line of a block binds: what a macro is given, a word before a bracket, or the name of a type."""
 
 IsWanted = Callable[[int, int], bool]
 """Asked with the first line of a block, and the line that shows that it has ended."""

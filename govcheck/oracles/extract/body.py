@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import Sort
+from govcheck.model.oracle import Sort, Term
 from govcheck.oracles.extract import disablers, terms
 from govcheck.oracles.extract.collected import STATEMENTS
 from govcheck.oracles.extract.errors import RAISED, Errors
@@ -31,13 +31,19 @@ class Body(Errors):
                 continue
             if self.language.syntax.changing:
                 self._forget(node.one("condition") if node.shape == "if" else node)
-            left = self._statement(node, replace(place, guards=(*place.guards, *self.early[len(early) :])))
+            left = self._statement(node, self._beyond(place, early))
             if left:
                 self.early = early
                 return True
         if place.guards or place.expecting:
             self.early = early
         return False
+
+    def _beyond(self, place: Place, early: tuple[str, ...]) -> Place:
+        """Return the place behind what left the body early since ``early``."""
+        if self.early == early:
+            return place
+        return replace(place, guards=(*place.guards, *self.early[len(early) :]))
 
     def _statement(self, node: Node, place: Place) -> bool:
         self.broken |= node.broken
@@ -89,17 +95,20 @@ class Body(Errors):
             self._rename(lefts[0].head)
             self.local[lefts[0].head] = rights[0]
             return
-        kept = any(left.shape != "name" or left.head.strip("_") for left in lefts)
+        kept, begun = any(left.shape != "name" or left.head.strip("_") for left in lefts), len(self.oracles)
         for right in rights:
-            self.visit(right, place, assigned=kept)
+            self.visit(right, place, top=not kept, assigned=kept)
         for left in lefts:
             self._set(left, node)
         if len(lefts) == len(rights):
             for left, right in zip(lefts, rights, strict=True):
                 self._bind(left, right)
+            if len(lefts) == 1 and begun < len(self.oracles):
+                self._caught_as(lefts[0], rights[0])
         else:
+            value = term(rights[0], self.env) if len(rights) == 1 else None
             for left in lefts:
-                self._unbind(left, rights)
+                self._unbind(left, value)
 
     def _rename(self, name: str) -> None:
         """Keep the function that a name stood for so far: it was handed to somebody before."""
@@ -110,7 +119,7 @@ class Body(Errors):
 
     def _bind(self, left: Node, right: Node) -> None:
         if left.shape == "list" and right.shape != "name":
-            self._unbind(left, [right])
+            self._unbind(left, term(right, self.env))
             return
         if left.shape == "member":
             self.members[term(left).text] = term(right, self.env)
@@ -125,10 +134,9 @@ class Body(Errors):
             self.env[left.head] = value
             self.env.nodes[left.head] = right
 
-    def _unbind(self, left: Node, rights: Sequence[Node]) -> None:
+    def _unbind(self, left: Node, value: Term | None) -> None:
         """Name what one call gives several names: the first is its result, the others say which part."""
         names = [n for n in (left.parts if left.shape in ("list", "map") else [left]) if n.shape == "name"]
-        value = term(rights[0], self.env) if len(rights) == 1 else None
         for one in names:
             self.env.pop(one.head, None)
             self.env.nodes.pop(one.head, None)

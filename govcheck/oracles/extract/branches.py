@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from govcheck.model.oracle import Sort
 from govcheck.oracles.extract import cases, terms
+from govcheck.oracles.extract.chains import chain, path
 from govcheck.oracles.extract.expressions import Expressions
 from govcheck.oracles.extract.place import Place
 from govcheck.oracles.extract.terms import term
@@ -40,32 +41,32 @@ class Branches(Expressions):
             return self.walk(otherwise if condition.head in ("false", "null", "0") else then, place)
         fed = len(self.stimulus)
         self.visit(condition, place)
-        if any(map(self._fails, then)):
+        failing = any(map(self._failure, then))
+        if failing:
             self.stimulus[fed:] = filter(_called, self.stimulus[fed:])
         skipping = len(self.disablers)
         left = self._branch(then, condition, written, place, negated=True)
-        if otherwise and left and any(map(self._fails, then)):
+        if otherwise and left and failing:
             return self.walk(otherwise, place)
         if otherwise:
             gone = self._branch(otherwise, condition, f"not {written}", place, negated=False)
             if gone and not then and len(self.disablers) == skipping and not any(map(self._fails, otherwise)):
                 self.early = (*self.early, written)
             return gone and left
-        if left and len(self.disablers) == skipping and not any(map(self._fails, then)):
+        if left and len(self.disablers) == skipping and not failing:
             self.early = (*self.early, f"not {written}")
         return False
 
     def _branch(self, nodes: Sequence[Node], condition: Node, guard: str, place: Place, *, negated: bool) -> bool:
         """Walk one branch; failing in it means that the condition must not have led there."""
-        failing = [node for node in nodes if self._fails(node)]
+        failing = [(node, found) for node in nodes if (found := self._failure(node))]
         if failing:
-            for node in failing[:1]:
-                readings = self.reader.condition(condition, self.env, negated=negated)
-                self._failed(node, readings, place)
-            rest = [node for node in nodes if node not in failing]
+            readings = self.reader.condition(condition, self.env, negated=negated)
+            self._failed(failing[0][1], readings, place)
+            rest = [node for node in nodes if all(node is not one for one, _ in failing)]
             self.walk(rest, replace(place, guards=(*place.guards, guard)))
             return True
-        if any(self._skips(node, guard) for node in nodes):
+        if self._another_program(nodes) or any(self._skips(node, guard) for node in nodes):
             return True
         saved = self._saved()
         leaves = self.walk(nodes, replace(place, guards=(*place.guards, guard)))
@@ -74,6 +75,23 @@ class Branches(Expressions):
         for name in () if leaves else changed:
             self.env.pop(name, None)
         return leaves
+
+    def _another_program(self, nodes: Sequence[Node]) -> bool:
+        """Whether a branch runs something else than tests and ends the process: ``main(); os.Exit(0)``."""
+        *before, last = nodes or (None,)
+        entry = self.language.disabling_calls.find(path(chain(last))) if last and last.shape == "call" else None
+        if entry is None or "process" not in entry.flags:
+            return False
+        return any(one.shape == "call" and len(chain(one)) == 1 for one in before if one)
+
+    def _failure(self, node: Node) -> Node | None:
+        """Return the statement that fails the test in ``node``, be it one in each of its two branches."""
+        if node.shape != "if":
+            return node if self._fails(node) else None
+        then, otherwise = (
+            next(filter(None, map(self._failure, node.all(branch))), None) for branch in ("then", "else")
+        )
+        return then if otherwise else None
 
     def _skips(self, node: Node, guard: str) -> bool:
         found = self._skip(node, guard)

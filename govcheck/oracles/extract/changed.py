@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from govcheck.oracles.extract.around import regex
 from govcheck.oracles.extract.lowering import Lowering
 from govcheck.oracles.extract.selectors import Places
 from govcheck.oracles.extract.shortened import Shortened
@@ -57,8 +58,9 @@ def unchanged(
     ``short`` says what was left out of their texts before.
     """
     names: frozenset[str] = frozenset()
+    words = _Words()
     while True:
-        comparison = _Comparison(lowering, asked, short)
+        comparison = _Comparison(lowering, words, asked, short)
         comparison.compare((old, new), names, (_lines(old).stop, _lines(new).stop))
         if comparison.found.opaque:
             return Unchanged(opaque=True)
@@ -67,11 +69,20 @@ def unchanged(
         names = frozenset(comparison.found.names)  # what an inner block binds is not known to mean nothing outside
 
 
+class _Words(dict[str, frozenset[str]]):
+    """The words of each text, found once: most blocks stand on both sides, and are asked for theirs several times."""
+
+    def __missing__(self, text: str) -> frozenset[str]:
+        self[text] = found = frozenset(_WORD.findall(text))
+        return found
+
+
 class _Comparison:
     """Walks the bodies of both sides that belong together."""
 
-    def __init__(self, lowering: Lowering, asked: frozenset[str], short: Shortened | None) -> None:
+    def __init__(self, lowering: Lowering, words: _Words, asked: frozenset[str], short: Shortened | None) -> None:
         self.lowering = lowering
+        self.words = words
         self.found = Unchanged()
         self.outermost: frozenset[str] | None = None
         self.asked = asked
@@ -90,14 +101,14 @@ class _Comparison:
         same = Counter(text for _, text in before) & Counter(text for _, text in after)
         lost, gained = _beyond(before, same), _beyond(after, same)
         names: set[str] = set(around)
-        for node, _ in (*lost, *gained):
+        for node, text in (*lost, *gained):
             bound = _bound(node, lowering)
-            if bound is None:
+            if bound is None or _reaches_all(node, text, lowering):
                 self.found.opaque = True
                 return
             names |= bound
-        used = {word for _, text in (*lost, *gained) for word in _WORD.findall(text)} | self.asked
-        _spread(before, names, used, lowering)
+        mentioned = self.asked.union(*(self.words[text] for _, text in (*lost, *gained)))
+        used = self._spread(before, names, mentioned)
         self.found.names |= names
         self.outermost = frozenset(names) if self.outermost is None else self.outermost
         for side, nodes in zip(self.found.left_out, (before, after), strict=True):
@@ -107,12 +118,24 @@ class _Comparison:
                     counted[text] -= 1
                     if (
                         _is_block(node, lowering)
-                        and names.isdisjoint(_WORD.findall(text))
+                        and names.isdisjoint(self.words[text])
                         and not _used(node, used, lowering)
                     ):
                         side.update((node, *self.decorators.get(node, ())))
         for (was, old), (now, new) in self._partners(lost, gained):
             self.compare((old, new), frozenset(names), (self.reach[was].stop, self.reach[now].stop))
+
+    def _spread(self, nodes: list[tuple[Any, str]], names: set[str], used: frozenset[str]) -> set[str]:
+        """Add to ``names`` what means something else because of them; return ``used`` and what those call in turn."""
+        known = [(_bound(node, self.lowering) or set(), self.words[text]) for node, text in nodes]
+        called, grown = set(used), -1
+        while grown != (grown := len(names) + len(called)):
+            for bound, words in known:
+                if bound and not words.isdisjoint(names):
+                    names |= bound
+                if not bound.isdisjoint(called):
+                    called |= words
+        return called
 
     def _statements(self, body: Any, end: int) -> list[tuple[Any, str]]:  # noqa: ANN401 - SgNode
         """Return the statements of a body with their texts; decorators that stand beside them are a part of them."""
@@ -173,18 +196,6 @@ class _Comparison:
         return bodies[0] if held > 1 else None
 
 
-def _spread(nodes: list[tuple[Any, str]], names: set[str], used: set[str], lowering: Lowering) -> None:
-    """Add what means something else because of ``names``, and what those call that ``used`` names."""
-    known = [(_bound(node, lowering) or set(), set(_WORD.findall(text))) for node, text in nodes]
-    grown = -1
-    while grown != (grown := len(names) + len(used)):
-        for bound, words in known:
-            if bound and not words.isdisjoint(names):
-                names |= bound
-            if not bound.isdisjoint(used):
-                used |= words
-
-
 def _used(node: Any, used: set[str], lowering: Lowering) -> bool:  # noqa: ANN401 - SgNode
     """Whether what changed may call ``node``, or ask for it."""
     bound = _bound(node, lowering)
@@ -212,7 +223,9 @@ def _bound(node: Any, lowering: Lowering) -> set[str] | None:  # noqa: ANN401 - 
         inner = lowering.chosen(node, roles["definition"])
         return _bound(inner[0], lowering) if inner else None
     if shape in ("define", "scope"):
-        names = {word for one in lowering.chosen(node, roles["name"]) for word in _WORD.findall(one.text())}
+        roles_of_name = ("name", "parameters") if lowering.language.units.registers and shape == "define" else ("name",)
+        named = [one for role in roles_of_name if role in roles for one in lowering.chosen(node, roles[role])]
+        names = {word for one in named for word in _WORD.findall(one.text())}  # `START_TEST(plain)` binds `plain`
         return None if shape == "define" and names & set(lowering.language.units.unmade) else names
     if shape == "assign":
         names = {word for one in lowering.chosen(node, roles["left"]) for word in _WORD.findall(one.text())}
@@ -221,6 +234,16 @@ def _bound(node: Any, lowering: Lowering) -> set[str] | None:  # noqa: ANN401 - 
         first = node.text().split("\n", 1)[0]
         return {found.group(1) for found in _SYMBOL.finditer(first)}
     return None
+
+
+def _reaches_all(node: Any, text: str, lowering: Lowering) -> bool:  # noqa: ANN401 - SgNode
+    """Whether a statement does something to all tests: ``np = importorskip("numpy")``, ``import "assert/strict"``."""
+    strict = lowering.language.oracles.strict
+    if strict and regex(strict).search(text):
+        return True
+    if _shape(_inner(node, lowering), lowering) != "assign":
+        return False
+    return not set(lowering.language.disabling_calls.words()).isdisjoint(_WORD.findall(text))
 
 
 def _header(text: str, body: Any) -> str:  # noqa: ANN401 - SgNode

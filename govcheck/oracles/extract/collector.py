@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from govcheck.model.oracle import Constant, Disabler, SourceFile, Unit
-from govcheck.oracles.extract import cases, disablers
+from govcheck.oracles.extract import cases, disablers, modules
 from govcheck.oracles.extract.around import Around
 from govcheck.oracles.extract.chains import Chain, chain, path
 from govcheck.oracles.extract.chosen import calls_of
 from govcheck.oracles.extract.declarations import Declarations, declaring_operation
+from govcheck.oracles.extract.errors import RAISED
 from govcheck.oracles.extract.focus import focused
 from govcheck.oracles.extract.registration import limited, unregistered, unseen
+from govcheck.oracles.extract.strict import exact
 from govcheck.oracles.extract.terms import term
 from govcheck.oracles.extract.tree import Node
 
@@ -35,6 +37,8 @@ class Collector(Declarations):
             units = unseen(units, self.where, self.language.units.unseen)
         if self.language.units.limited:
             units = limited(units, self.where, self.lines, self.language.units.limited)
+        if self.language.oracles.strict:
+            units = exact(units, self.lines, self.language.oracles.strict)
         return SourceFile(
             path=self.where,
             language=self.language.name,
@@ -42,6 +46,7 @@ class Collector(Declarations):
             bases=tuple(dict.fromkeys(self.bases)),
             constants=tuple(self._constants()) if self.tests else (),
             null=next((word for word, means in self.language.pack.syntax.constants.items() if means == "null"), "null"),
+            null_is_zero=self.language.oracles.null_is_zero,
         )
 
     def _constants(self) -> Iterator[Constant]:
@@ -68,18 +73,31 @@ class Collector(Declarations):
         elif node.shape == "if":
             return self._if(node, around)
         elif node.shape == "assign":
-            self._assign(node, around)
+            return self._assign(node, around)
         elif node.shape in ("loop", "try", "block", "with"):
-            self._nested(node, around)
+            return self._nested(node, around)
         elif node.shape in ("call", "await", "other", "function", "return", "operation"):
             return self._expression(node, around)
         return ()
 
-    def _nested(self, node: Node, around: Around) -> None:
+    def _nested(self, node: Node, around: Around) -> tuple[Disabler, ...]:
+        """Look at the statements of a block; returns what a handler among them disables when it is reached."""
         if node.shape == "loop":
             found = cases.of_loop(node, around.constants, self.language)
             around = replace(around, tables=(*around.tables, found)) if found else around
         self._statements(node.all("body") + node.all("handlers") + node.parts, around)
+        handled = (one for handler in node.all("handlers") for one in handler.all("body"))
+        return tuple(
+            replace(one, condition=" and ".join(filter(None, (RAISED, one.condition))))
+            for statement in handled
+            if statement.shape == "call"
+            for one in self._disabled_by(chain(statement), statement, around)
+        )
+
+    def _disabled_by(self, links: Chain, node: Node, around: Around) -> Iterator[Disabler]:
+        entry = self.language.disabling_calls.find(path(links)) if around.region else None
+        if entry and entry.word and entry.word != "nothing":
+            yield from disablers.made(entry, links[-1], node, around.constants)
 
     def _if(self, node: Node, around: Around) -> tuple[Disabler, ...]:
         condition = node.one("condition")
@@ -97,19 +115,20 @@ class Collector(Declarations):
         self._statements(otherwise, replace(around, disablers=(*around.disablers, reason)))
         return ()
 
-    def _assign(self, node: Node, around: Around) -> None:
+    def _assign(self, node: Node, around: Around) -> tuple[Disabler, ...]:
         for left, right in zip(node.all("left"), node.all("right"), strict=False):
             if left.shape != "name":
                 continue
             self._uncollect(left.head, node, around)
             if self._marker(node, around):
-                return
-            if right.shape == "call" and self._expression(right, around):
-                return
+                return ()
+            if right.shape == "call" and (found := self._expression(right, around)):
+                return found
             if around.region and right.shape != "function":
                 self.giving.declares(around.scopes, left.head, term(right, around.constants))
         if around.region and not around.in_class:
             self.loose.append(node)
+        return ()
 
     def _expression(self, node: Node, around: Around) -> tuple[Disabler, ...]:
         """Look for declarations in an expression: ``describe("x", () => {...})``."""
@@ -143,10 +162,10 @@ class Collector(Declarations):
         if entry := self.language.table_calls.find(path(links)):
             self._hand_out(entry, links[-1], around)
             return ()
-        entry = self.language.disabling_calls.find(path(links))
-        if entry and entry.word and entry.word != "nothing":
-            return tuple(disablers.made(entry, links[-1], node, around.constants))
-        if not any(one.shape == "function" for link in links for one in link.arguments or ()):
+        if found := tuple(self._disabled_by(links, node, around)):
+            return found
+        given = (one for link in links for one in link.arguments or ())
+        if modules.replaces(links, self.language) or not any(one.shape == "function" for one in given):
             self.loose.append(node)
         if not self._wrapped(node, links, around):
             self._given(links, around)
@@ -186,7 +205,8 @@ def _shadowed(units: Sequence[Unit]) -> list[Unit]:
     last = {unit.id: index for index, unit in enumerate(units) if unit.role == "test"}
     found = []
     for index, unit in enumerate(units):
-        if unit.role == "test" and last[unit.id] != index and not unit.disablers and not units[last[unit.id]].disablers:
+        named = unit.role == "test" and unit.name.rstrip("?!=").isidentifier()  # nothing takes the place of a title
+        if named and last[unit.id] != index and not unit.disablers and not units[last[unit.id]].disablers:
             reason = Disabler(sort="uncollected", line=unit.line, written=f"a later {unit.name} replaces it")
             unit = replace(unit, disablers=(*unit.disablers, reason))  # noqa: PLW2901 - the marked one
         found.append(unit)

@@ -48,6 +48,8 @@ class Known:
         self.functions: dict[str, Node] = {}
         self.replaced: set[int] = set()
         """Lines of functions that a later one of the same name replaces."""
+        self.types: dict[str, str] = {}
+        """The type in which a function stands."""
         self.helpers: dict[str, Helper | None] = {}
         self.constants: dict[str, Term] = {}
         self.lists: dict[str, Term] = {}
@@ -69,16 +71,16 @@ class Known:
             elif node.shape == "scope":
                 yield from self._of_tests(node.all("body"))
 
-    def _learn(self, nodes: Iterable[Node], *, once: bool = True) -> None:
+    def _learn(self, nodes: Iterable[Node], within: str = "", *, once: bool = True) -> None:
         """Learn functions and constants of the file before its tests are read; ``once``: each statement is reached."""
         beside: set[str] = set()
         for node in nodes:
             if node.shape == "decorated":
-                self._learn(node.all("definition"))
+                self._learn(node.all("definition"), within)
             elif node.shape == "define":
-                self._learn_function(node, beside, once=once)
+                self._learn_function(node, beside, within, once=once)
             elif node.shape == "scope":
-                self._learn(node.all("body"))
+                self._learn(node.all("body"), next((one.head for one in node.all("name")), ""))
             elif node.shape == "assign":
                 self._constant(node)
             elif node.shape == "alias":
@@ -88,7 +90,7 @@ class Known:
             elif node.shape == "call" and self._declaration(chain(node)):
                 self._learn_functions(node.all("arguments") + node.all("block"))
 
-    def _learn_function(self, node: Node, beside: set[str], *, once: bool) -> None:
+    def _learn_function(self, node: Node, beside: set[str], within: str, *, once: bool) -> None:
         """Learn a function; one of the same name replaces it, or is told from it by how much it is given."""
         name, shadowing = node.one("name"), self.language.units.shadowing
         if name is None:
@@ -96,6 +98,8 @@ class Known:
         if name.head in beside and shadowing:
             self.replaced.add(self.functions.pop(name.head, node).line)
         first = self.functions.setdefault(name.head, node)
+        if first is node:
+            self.types[name.head] = within
         if first is not node and not shadowing:
             self._overload(name.head, first, node)
         beside |= {name.head} if once else set()
@@ -155,7 +159,8 @@ class Known:
         defaults = cases.defaults_of(node.all("parameters"), self.constants)
         own = tuple(_own(parameters))
         called = name.partition(OVERLOAD)[0]
-        found = Helper(called, own, tuple(body.oracles), types, defaults, method=len(own) < len(parameters))
+        method, within = len(own) < len(parameters), self.types.get(called, "")
+        found = Helper(called, own, tuple(body.oracles), types, defaults, method=method, within=within)
         self.helpers[name] = found
         return found
 

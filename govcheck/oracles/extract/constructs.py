@@ -23,6 +23,8 @@ class Constructs:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.grammar = known = grammar(language)
+        self.kinds = known.kinds
+        self.deferred = language.syntax.deferred
         self.ignored = known.ignored
         self.containers = known.containers
         self.constants = known.constants
@@ -49,7 +51,7 @@ class Constructs:
 
     def _later(self, sg: Any, kind: str) -> tuple[Any, str]:  # noqa: ANN401 - SgNode
         """Return the text further down for which ``sg`` stands, the first for the first and so on."""
-        deferred = self.language.syntax.deferred
+        deferred = self.deferred
         if self.texts is None:
             root = sg.get_root().root()
             here = [one for each in deferred for one in root.find_all(kind=each)]
@@ -118,9 +120,14 @@ class Constructs:
         return self._called(node) if node.shape == "call" else node
 
     def _member(self, sg: Any, kind: str, meaning: Kind) -> Node:  # noqa: ANN401 - SgNode
-        """Read a dotted name, which may be a constant: ``Boolean.TRUE``."""
-        known = self.constants.get(sg.text(), "") if self.grammar.dotted else ""
-        return self._node("constant", kind, known, sg) if known else self._composed(sg, kind, meaning)
+        """Read a dotted name, which may be a constant: ``Boolean.TRUE``, ``http.MethodGet``."""
+        if self.grammar.dotted:
+            written = sg.text()
+            if (known := self.constants.get(written)) is not None:
+                return self._node("constant", kind, known, sg)
+            if (value := self.grammar.values.get(written)) is not None:
+                return self._node("text", kind, value, sg)
+        return self._composed(sg, kind, meaning)
 
     def _called(self, node: Node) -> Node:
         if self.grammar.lists:

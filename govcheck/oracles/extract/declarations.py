@@ -1,17 +1,20 @@
 """Calls that declare tests: ``describe``, ``it``."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from govcheck.languages.load import Language
-from govcheck.model.oracle import Disabler, Table, Term
-from govcheck.oracles.extract import cases, disablers
+from govcheck.model.oracle import Disabler, Oracle, Relation, Sort, Table, Term
+from govcheck.oracles.extract import cases, disablers, handed
 from govcheck.oracles.extract.around import Around, regex
 from govcheck.oracles.extract.chains import Chain, Link, chain
 from govcheck.oracles.extract.constants import Declared
 from govcheck.oracles.extract.definitions import Definitions
+from govcheck.oracles.extract.giving import filled
 from govcheck.oracles.extract.macros import GENERATOR
+from govcheck.oracles.extract.shared import shared
 from govcheck.oracles.extract.terms import LONGEST, term
 from govcheck.oracles.extract.tree import Node
 
@@ -49,20 +52,55 @@ class Declarations(Definitions):
         reasons += begun
         around = replace(around, disablers=(*around.disablers, *reasons), tables=(*around.tables, *found))
         if word == "scope":
-            constants = dict(around.constants) | self._described(arguments)
+            body = closure.all("body") if closure else []
+            constants = dict(around.constants) | self._described(arguments) | self._fixed(body, around)
             inner = replace(around, scopes=(*around.scopes, name), constants=constants)
-            self._statements(closure.all("body") if closure else (), inner)
+            self._statements(body, inner)
             return
         if word == "examples":
             self._unit("test", name, node, [node], (), (), around)
             return
         hidden = any(one.broken for one in arguments)
         if closure is None and word == "test" and not hidden:
+            closure = handed.wrapped(arguments[1:], self.language.modifiers)
+            if closure is None and (run := handed.calls(arguments, self.functions)):
+                self._run(name, node, run, around)
+                return
+        if closure is None and word == "test" and not hidden:
             reason = Disabler(sort="skip", line=node.line, written=self.lines[node.line - 1].strip())
             around = replace(around, disablers=(*around.disablers, reason))
         parameters = cases.names_of(closure.all("parameters")) if closure else []
         body = closure.all("body") if closure else [one for one in arguments if one.broken]
         self._unit(word, name, node, body, parameters, (), around)
+
+    def _run(self, name: str, node: Node, run: Sequence[Node], around: Around) -> None:
+        """A test that is given functions by their names; of those that stand elsewhere nobody knows what they check."""
+        self._unit("test", name, node, run, (), (), around)
+        unit, unknown = self.units[-1], [one for one in run if one.all("function")[0].head not in self.functions]
+        found = [
+            Oracle(
+                relation=Relation.CUSTOM,
+                subject=term(one, around.constants),
+                line=node.line,
+                end_line=node.end,
+                written=unit.written,
+            )
+            for one in unknown
+        ]
+        self.units[-1] = replace(unit, oracles=(*unit.oracles, *found))
+
+    def _fixed(self, body: Sequence[Node], around: Around) -> dict[str, Term]:
+        """Return the names that a scope gives a literal once."""
+        changed = shared(body, self.language.syntax.reassigning)
+        given = [
+            (left.head, term(right, around.constants))
+            for one in body
+            if one.shape == "assign"
+            for left, right in zip(one.all("left"), one.all("right"), strict=False)
+            if left.shape == "name" and left.head not in changed and right.shape != "function"
+        ]
+        times = Counter(name for name, _ in given)
+        return {name: value for name, value in given if times[name] == 1 and _held(value)}
 
     def _described(self, arguments: Sequence[Node]) -> dict[str, Term]:
         """Return what the name stands for by which the tests of a scope call what its title names."""
@@ -109,7 +147,9 @@ class Declarations(Definitions):
                 if argument.shape in ("text", "template"):
                     return argument.head
                 marked = (
-                    next(argument.inside(), None) if argument.shape == "operation" and argument.head != "+" else None
+                    next(iter(argument.inside()), None)
+                    if argument.shape == "operation" and argument.head != "+"
+                    else None
                 )
                 if marked is not None and marked.shape == "text":
                     return marked.head
@@ -124,6 +164,8 @@ class Declarations(Definitions):
         if len(body) == 1 and isinstance(around.constants, dict):
             value = term(body[0], around.constants)
             if len(value.text) <= LONGEST:
+                known = around.constants.items()
+                around.constants.update({one: filled(was, {name: value}) for one, was in known if name in was.text})
                 around.constants[name] = value
 
     def _modified(
@@ -148,6 +190,12 @@ class Declarations(Definitions):
             found_tags = disablers.of_arguments(tagged, self.language.tags, node, around.constants)
             reasons += list(found_tags) if self.language.tags else []
         return reasons, found
+
+
+def _held(value: Term) -> bool:
+    """Whether a value may stand for a name: an empty list is one that is to be filled."""
+    filled = bool(value.parts) or value.sort not in (Sort.LIST, Sort.MAP)
+    return value.literal and filled and len(value.text) <= LONGEST
 
 
 def _untitled(arguments: Sequence[Node]) -> tuple[Node, ...]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from govcheck.languages.pack import Definition
-from govcheck.model.oracle import Disabler, Term
+from govcheck.model.oracle import Disabler, Term, Unit
 from govcheck.oracles.extract import cases, terms
-from govcheck.oracles.extract.around import Around, decorator_name, regex
+from govcheck.oracles.extract.around import Around, decorator_name, decorator_text, regex
+from govcheck.oracles.extract.drawn import drawn
 from govcheck.oracles.extract.terms import LONGEST, term
 from govcheck.oracles.extract.testing import Testing
 from govcheck.oracles.extract.tree import Node
@@ -95,6 +96,15 @@ class Definitions(Testing):
             around = replace(around, constants={**around.constants, **usual})
             names = [one for one in names if one not in usual]
         self._unit(role, title, node, body, names, decorators, around)
+        if self.language.pack.tables.drawing:
+            found = drawn((), parameters, (), around.constants, self.language)
+            self.units[-1] = replace(self.units[-1], drawn=tuple(found))
+        if definition and definition.imposed:
+            asked = not any(regex(definition.imposed).search(decorator_text(one)) for one in decorators)
+            self.units[-1] = replace(self.units[-1], asked=asked)
+        if definition and definition.runs and names and not _mentions(self.units[-1], names[0]):
+            reason = Disabler(sort="skip", line=node.line, written=self.units[-1].written)
+            self.units[-1] = replace(self.units[-1], disablers=(*self.units[-1].disablers, reason))
 
     def _definition(
         self, name: str, parameters: Sequence[Node], around: Around, decorators: Sequence[Node]
@@ -105,6 +115,10 @@ class Definitions(Testing):
             if _applies(definition, name, shown, around, written):
                 return definition
         return None
+
+
+def _mentions(unit: Unit, name: str) -> bool:
+    return any(re.search(rf"\b{re.escape(name)}\b", statement) for statement in unit.statements)
 
 
 def _usual(parameters: Sequence[Node], around: Around) -> dict[str, Term]:

@@ -11,6 +11,8 @@ from govcheck.oracles.extract.chains import Link, chain, path
 from govcheck.oracles.extract.terms import Environment, term
 from govcheck.oracles.extract.tree import Node
 
+RETRIED = "retried"
+"""The sort of what runs a test again until it passes: it runs, all the same."""
 _NEVER = ("false", "0", '""')
 _ALWAYS = ("true", "1")
 _WHY = "reason"

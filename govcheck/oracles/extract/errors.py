@@ -14,6 +14,8 @@ from govcheck.oracles.extract.reading import Reading
 from govcheck.oracles.extract.terms import LONGEST, term
 from govcheck.oracles.extract.tree import Node
 
+PASSED = "no error was raised"
+"""The guard of what stands behind a handler that leaves the test."""
 RAISED = "an error was raised"
 """The guard of a handler; to throw there again demands nothing that was not demanded without it."""
 
@@ -32,6 +34,8 @@ class Errors(Branches):
 
     def _try(self, node: Node, place: Place) -> bool:
         body, handlers = node.all("body") or node.parts, node.all("handlers")
+        for resource in node.all("before"):
+            self._statement(resource, place)
         if handlers and body and any(self._fails(one) for one in body):
             self._expected(node, body, handlers, place)
             return False
@@ -42,6 +46,8 @@ class Errors(Branches):
             self._handler(handler, place)
         self.walk(node.all("else"), place)
         self.walk(node.all("finally"), place)
+        if any(self._gives_up(handler) for handler in handlers):
+            self.early = (*self.early, PASSED)
         return leaves and not handlers
 
     def _expected(self, node: Node, body: Sequence[Node], handlers: Sequence[Node], place: Place) -> None:
@@ -55,6 +61,12 @@ class Errors(Branches):
         for handler in handlers:
             self._caught(handler, acting)
             self.walk(handler.all("body"), place)
+
+    def _gives_up(self, handler: Node) -> bool:
+        """Whether a handler leaves the test as if nothing had failed, and what stands behind it unchecked."""
+        body = handler.all("body")
+        leaves = bool(body) and body[-1].shape in ("return", "jump")
+        return leaves and not any(self._escapes(one) for one in body)
 
     def _swallows(self, handler: Node) -> bool:
         """Whether a handler hides that an oracle failed: it takes any error and goes on."""
@@ -131,6 +143,14 @@ class Errors(Branches):
             entered = terms.made(Sort.MEMBER, "error", [self._acting(acting)])
         if len(entered.text) <= LONGEST:
             self.env[name] = entered
+
+    def _caught_as(self, left: Node, right: Node) -> None:
+        """Let the name that is given what a check of an error returns stand for that error."""
+        readings = self.reader.call(chain(right), self.env) if left.head in self.env else []
+        for one in readings:
+            if one.relation is Relation.RAISES and not one.negated and one.subject.text:
+                self.env[left.head] = terms.made(Sort.MEMBER, "error", [one.subject])
+                self.env.nodes.pop(left.head, None)
 
     def _acting(self, body: Sequence[Node]) -> Term:
         env = dict(self.env)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from govcheck.model.oracle import Relation
 from govcheck.oracles.extract import cases
 from govcheck.oracles.extract.chains import Chain, Link, chain, path
 from govcheck.oracles.extract.collected import STATEMENTS
+from govcheck.oracles.extract.disablers import RETRIED
 from govcheck.oracles.extract.inlining import Inlining
-from govcheck.oracles.extract.later import started
+from govcheck.oracles.extract.later import promised, started
 from govcheck.oracles.extract.place import Place
 from govcheck.oracles.extract.reading import BINARY, operands_of
 from govcheck.oracles.extract.sorting import sorts
@@ -55,6 +57,9 @@ class Expressions(Inlining):
             self._inner(node, place)
             return False
         operands, oracles = operands_of(node), self.language.oracles
+        if len(operands) == BINARY and operands[1].shape in ("return", "jump"):
+            self.early = (*self.early, term(operands[0], self.env).text)
+            return self.visit(operands[0], place)
         if not top or len(operands) != BINARY or node.head not in oracles.conjunctions + oracles.disjunctions:
             return self._parts(node, place, top=False)
         left, right = operands
@@ -80,7 +85,8 @@ class Expressions(Inlining):
         if top and begun < len(self.oracles) and not (place.awaited or place.nested):
             if started(links, self.language.oracles.later):
                 self.late.update(range(begun, len(self.oracles)))
-            if started(links, self.language.oracles.retrying):
+            oracles = self.language.oracles
+            if started(links, oracles.retrying) or promised(links, oracles, self.lines):
                 self.oracles[begun:] = [replace(one, unawaited=True) for one in self.oracles[begun:]]
         return left
 
@@ -93,7 +99,8 @@ class Expressions(Inlining):
         if readings:
             for reading in readings:
                 self._add(reading, node, replace(place, awaited=place.awaited or assigned))
-            self._inside(links, place, checked=True)
+            if any(reading.relation is not Relation.CALLED for reading in readings):
+                self._inside(links, place, checked=True)  # what a stand-in must be called with is fed to nobody
             return False
         if self._fails(node):
             self._failed(node, [], place)
@@ -102,7 +109,7 @@ class Expressions(Inlining):
             self.disablers += [
                 replace(one, condition=" and ".join(filter(None, (*place.guards, one.condition)))) for one in found
             ]
-            return not place.guards and any(not one.condition for one in found)
+            return not place.guards and any(not one.condition and one.sort != RETRIED for one in found)
         if top and links:
             sorts(links, self.env)
             known = {one.rows for one in self.tables}
@@ -138,7 +145,10 @@ class Expressions(Inlining):
         return entry is not None and entry.word in ("difference", "equal")
 
     def _may_check(self, links: Chain) -> bool:
-        language, names = self.language, path(links)
+        language = self.language
+        if not any(language.may_check(link.name) for link in links):
+            return False
+        names = path(links)
         tables = (language.calls, language.overloads, language.roots)
         for index, link in enumerate(links):
             begun = names[: index + 1]

@@ -60,6 +60,8 @@ class Filling(Roles):
         bodies = [node for node in (*roles.get("body", ()), *roles.get("subject", ())) if node.shape == "function"]
         subjects = roles.get("subject") or roles.get("body")
         subject = self._subject(subjects, env) if subjects else base.subject
+        if "passed..." in entry.roles and subjects and not bodies:
+            subject = made(Sort.CALL, subject.head, [subject, *terms.terms(roles.get("passed", []), env)])
         if subjects and len(subjects) == len(expected) == len(roles.get("expected", [])) == 1:
             subject, expected[0] = looked_at((subjects[0], roles["expected"][0]), subject, expected[0])
         reading = replace(

@@ -66,7 +66,7 @@ def _note(into: dict[str, Term | None], name: str, value: Term) -> None:
 
 def _resolved(value: Term, known: Mapping[str, Term]) -> Term:
     for _ in range(_ROUNDS):
-        further = _filled(value, known)
+        further = filled(value, known)
         if further is value or len(further.text) > LONGEST:
             break
         value = further
@@ -74,21 +74,21 @@ def _resolved(value: Term, known: Mapping[str, Term]) -> Term:
 
 
 def _written_out(oracle: Oracle, given: Mapping[str, Term]) -> Oracle:
-    filled = replace(
+    whole = replace(
         oracle,
-        subject=_filled(oracle.subject, given),
-        expected=tuple(_filled(one, given) for one in oracle.expected),
+        subject=filled(oracle.subject, given),
+        expected=tuple(filled(one, given) for one in oracle.expected),
     )
-    return replace(oracle, written_out=filled.key) if filled.key != oracle.key else oracle
+    return replace(oracle, written_out=whole.key) if whole.key != oracle.key else oracle
 
 
-def _filled(what: Term, given: Mapping[str, Term]) -> Term:
+def filled(what: Term, given: Mapping[str, Term]) -> Term:
     """Put in what names and members stand for."""
     if what.sort in (Sort.NAME, Sort.MEMBER) and (value := given.get(what.text)) is not None:
         return value
     if not what.parts:
         return what
-    parts = tuple(_filled(part, given) for part in what.parts)
+    parts = tuple(filled(part, given) for part in what.parts)
     if all(new is old for new, old in zip(parts, what.parts, strict=True)):
         return what
     return made(what.sort, parts[0].head if what.sort is Sort.CALL else what.head, parts)

@@ -39,7 +39,8 @@ class Grammar:
         self.containers = frozenset(syntax.containers)
         self.interpolations = frozenset(syntax.interpolations)
         self.constants = syntax.constants
-        self.dotted = any("." in word for word in syntax.constants)
+        self.values = syntax.values
+        self.dotted = bool(syntax.values) or any("." in word for word in syntax.constants)
         self.lists = frozenset(syntax.lists)
         self.conversions = {name: how for names, how in syntax.conversions.items() for name in names.split("|")}
         self.kinds: dict[str, Kind] = {}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import Relation, Term
+from govcheck.model.oracle import Relation, Sort, Term
 from govcheck.oracles.extract import cases, terms
 from govcheck.oracles.extract.chains import Chain, Link, path
 from govcheck.oracles.extract.mocks import Mocking
@@ -16,7 +16,7 @@ from govcheck.oracles.extract.tree import Node
 
 _MOST_INLINED = 40
 _MOST_ORACLES = 2000
-_ANSWERS = {"true": True, "false": False}
+_ANSWERS = {"true": True, "false": False, "null": False}
 
 
 class Inlining(Mocking):
@@ -32,7 +32,7 @@ class Inlining(Mocking):
         if link.arguments is None:
             return False
         helper = self._helper(link)
-        if helper is not None and _of_another(helper, link):
+        if helper is not None and (_of_another(helper, link) or _of_type(helper, links)):
             return False
         if helper is None or not helper.oracles:
             entry = self.language.custom.find((link.name,))
@@ -146,14 +146,31 @@ def _of_another(helper: Helper, link: Link) -> bool:
     return helper.method and len(link.arguments or ()) < len(needed)
 
 
+def _of_type(helper: Helper, links: Chain) -> bool:
+    """Whether a call names another type than the one in which the helper stands: ``Seq::new()`` and ``Dir::new()``."""
+    owner = links[-2] if len(links) > 1 else None
+    if not helper.within or owner is None or owner.arguments is not None:
+        return False
+    return owner.name[:1].isupper() and owner.name not in (helper.within, "Self")
+
+
 def _asked(guards: Sequence[str], given: Mapping[str, Term]) -> tuple[str, ...] | None:
     """Return the conditions that a call leaves open, ``if strict:`` being settled by it; None if one fails."""
     left = []
     for guard in guards:
         name = guard.removeprefix("not ")
-        value = given[name].text if name in given else ""
-        if value not in _ANSWERS:
+        answer = _answer(given[name]) if name in given else None
+        if answer is None:
             left.append(guard)
-        elif _ANSWERS[value] == (name != guard):
+        elif answer == (name != guard):
             return None
     return tuple(left)
+
+
+def _answer(value: Term) -> bool | None:
+    """Whether a value holds as a condition; None where that is not known, or not the same in every language."""
+    if value.sort in (Sort.TEXT, Sort.NUMBER):
+        return True if value.head not in ("", "0") else None
+    if value.sort in (Sort.LIST, Sort.MAP):
+        return True if value.parts else None
+    return _ANSWERS.get(value.text)

@@ -18,6 +18,13 @@ def started(links: Chain, names: Collection[str]) -> bool:
     )
 
 
+def promised(links: Chain, oracles: Oracles, lines: Sequence[str]) -> bool:
+    """Whether a check ends before anybody knows what came of it, unless the whole file waits for such checks."""
+    if not oracles.promised or not regex(oracles.promised).search(links[-1].name):
+        return False
+    return not (oracles.blocking and any(map(regex(oracles.blocking).search, lines)))
+
+
 def unheard(
     oracles: Sequence[Oracle], late: Collection[int], lines: Sequence[str], parameters: Sequence[str], pack: Oracles
 ) -> list[Oracle]:

@@ -26,7 +26,7 @@ class Lowering(Constructs):
 
     def shape_of(self, sg: Any) -> tuple[str, Places]:  # noqa: ANN401 - SgNode
         """Return the shape of ``sg`` and where its roles stand."""
-        meaning = self.grammar.kinds.get(sg.kind(), UNKNOWN).of(sg)
+        meaning = self.kinds.get(sg.kind(), UNKNOWN).of(sg)
         return meaning.shape, meaning.places
 
     def chosen(self, sg: Any, selection: Selection) -> list[Any]:  # noqa: ANN401 - SgNode
@@ -35,10 +35,12 @@ class Lowering(Constructs):
 
     def lower(self, sg: Any) -> Node:  # noqa: ANN401 - SgNode
         """Return ``sg`` and everything below it."""
-        kind = sg.kind()
-        if kind in self.language.syntax.deferred:
+        return self._lowered(sg, sg.kind())
+
+    def _lowered(self, sg: Any, kind: str) -> Node:  # noqa: ANN401 - SgNode
+        if kind in self.deferred:
             sg, kind = self._later(sg, kind)
-        meaning = self.grammar.kinds.get(kind, UNKNOWN)
+        meaning = self.kinds.get(kind, UNKNOWN)
         if meaning.guards:
             meaning = meaning.of(sg)
         special = self.special.get(meaning.shape)
@@ -62,7 +64,7 @@ class Lowering(Constructs):
                 else:
                     nodes += found
                 continue
-            node = self.lower(child)
+            node = self._lowered(child, kind)
             if node.shape == "decorator":
                 pending.append(node)
                 continue
@@ -128,7 +130,7 @@ class Lowering(Constructs):
             return
         if kind in self.containers:
             node.parts += self.flat(child)
-        elif (part := self.lower(child)).shape != "decorator" or node.shape != "list":
+        elif (part := self._lowered(child, kind)).shape != "decorator" or node.shape != "list":
             node.parts.append(part)
 
     def _roles(
@@ -159,10 +161,11 @@ class Lowering(Constructs):
     def _listed(self, found: list[Any]) -> list[Node]:
         lowered: list[Node] = []
         for child in found:
-            if child.kind() in self.containers:
+            kind = child.kind()
+            if kind in self.containers:
                 lowered += self.flat(child)
             else:
-                lowered.append(self.lower(child))
+                lowered.append(self._lowered(child, kind))
         return lowered
 
     def _emptied(self, children: list[Any], found: set[Any]) -> Iterator[Any]:

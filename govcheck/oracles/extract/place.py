@@ -27,6 +27,8 @@ class Helper(Struct, frozen=True):
     """What its parameters are when a call does not give them."""
     method: bool = False
     """Whether it names the object that it is called on, which is none of its parameters."""
+    within: str = ""
+    """The type in which it stands."""
 
 
 class Scope(Struct, frozen=True):

@@ -1,6 +1,6 @@
 """What a call or a chain checks, by the entries of a language pack."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -11,11 +11,16 @@ from govcheck.oracles.extract.chains import Chain, Link, chain, path
 from govcheck.oracles.extract.matchers import Matchers
 from govcheck.oracles.extract.reading import BINARY, RELATIONS, Reading, operands_of, origin_of, settled
 from govcheck.oracles.extract.roles import fit, speaks
-from govcheck.oracles.extract.spoken import spoken
+from govcheck.oracles.extract.spoken import sentence, spoken
+from govcheck.oracles.extract.stating import stated
 from govcheck.oracles.extract.terms import Environment, made, term
 from govcheck.oracles.extract.tree import Node
 
 _TYPES = frozenset((Relation.INSTANCE, Relation.TYPE))
+_AS_IS: Mapping[str, str] = {Relation.EQUAL: "whole", Relation.CONTAINS: "plain"}
+"""How a message is told that is no pattern."""
+_TEXTS = frozenset((Relation.CONTAINS, Relation.STARTS, Relation.ENDS, Relation.MATCHES))
+"""What can be asked of an error is asked of its message."""
 
 
 class Reader(Matchers):
@@ -23,7 +28,19 @@ class Reader(Matchers):
 
     def call(self, links: Chain, env: Environment) -> list[Reading]:
         """Return what the chain ``links`` checks; nothing when it is no assertion."""
-        return [settled(one) for one in self._called(links, env)]
+        return [settled(self._decided(one)) for one in self._called(links, env)]
+
+    def _decided(self, reading: Reading) -> Reading:
+        """Read ``expect(x || true)`` as ``expect(true)``: whatever else stands there, the outcome does."""
+        if reading.subject.sort is Sort.OPERATION:
+            settling = {
+                **dict.fromkeys(self.oracles.disjunctions, "true"),
+                **dict.fromkeys(self.oracles.conjunctions, "false"),
+            }
+            outcome = settling.get(reading.subject.head)
+            if any(part.sort is Sort.CONSTANT and part.text == outcome for part in reading.subject.parts):
+                return replace(reading, subject=terms.constant(outcome or ""))
+        return reading
 
     def _called(self, links: Chain, env: Environment) -> list[Reading]:
         for index, link in enumerate(links):
@@ -97,6 +114,8 @@ class Reader(Matchers):
 
     def _rooted(self, entry: Entry, before: Chain, rest: Chain, env: Environment) -> list[Reading]:
         link = before[-1]
+        if not rest and (told := sentence(link)) and self.language.links.find((told[-1].name,)):
+            rest = told
         roles = self._assigned(entry, list(link.arguments or ()), link.types)
         if "receiver" in entry.roles and len(before) > 1:
             roles["subject"] = [before[-2].node]
@@ -117,7 +136,17 @@ class Reader(Matchers):
         if "named" in entry.flags:
             start = replace(start, subject=made(Sort.MEMBER, link.name, [start.subject]))
         unknown = () if "known" in entry.flags else self._unknown(start, rest, env)
-        return [*self._linked(start, rest, env), *unknown]
+        found = self._linked(start, rest, env)
+        return [*self._asserted(found, start, subjects, env), *unknown]
+
+    def _asserted(self, found: list[Reading], start: Reading, subjects: list[Node], env: Environment) -> list[Reading]:
+        """Read ``assertThat(a.equals(b)).isTrue()`` as ``assertTrue(a.equals(b))``."""
+        one = found[0] if len(found) == 1 else None
+        asked = len(subjects) == 1 and subjects[0].shape in ("call", "operation")
+        if one is None or not asked or one.relation is not Relation.TRUTHY or one.subject != start.subject:
+            return found
+        holds = self.condition(subjects[0], env, negated=one.negated)
+        return holds if holds[0].relation is not Relation.TRUTHY else found
 
     def _fixed(
         self, entry: Entry, start: Reading, roles: dict[str, list[Node]], rest: Chain, env: Environment
@@ -142,8 +171,10 @@ class Reader(Matchers):
             values = terms.terms(given.get("expected", []), env)
             if entry.word in _TYPES:
                 expected += values
-            elif "named" in entry.flags:
-                options += [("message", value) for value in values]
+            elif "named" in entry.flags or entry.word in _TEXTS:
+                options += [("message", value) for value in values[:1]]
+                said = _AS_IS.get(entry.word)
+                options += [(said, terms.constant("true"))] if values and said else []
             options += self._options(entry, given, env) if not entry.word else ()
         return replace(
             start, relation=Relation.RAISES, subject=subject, expected=tuple(expected), options=tuple(options)
@@ -159,7 +190,8 @@ class Reader(Matchers):
         if "matcher" in roles:
             subject = self._subject(roles["subject"], env) if "subject" in roles else base.subject
             base = replace(base, subject=self._parted(subject, entry, roles, env))
-            return [one for matcher in roles["matcher"] for one in self._matched(base, matcher, env)]
+            matchers = [one for matcher in roles["matcher"] for one in stated(matcher)]
+            return [one for matcher in matchers for one in self._matched(base, matcher, env)]
         if entry.word not in RELATIONS:
             return []
         return [self._filled(replace(base, relation=Relation(entry.word)), entry, roles, env)]

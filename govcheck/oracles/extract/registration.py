@@ -12,14 +12,24 @@ from govcheck.oracles.extract.tree import Node
 
 
 def unregistered(units: Sequence[Unit], root: Iterable[Node], registers: Container[str]) -> list[Unit]:
-    """Mark the tests that no call of ``registers`` names, in a file that has such calls at all."""
-    named = set(_named(root, registers))
-    if not named:
+    """Mark the tests that no call of ``registers`` names, in a file that has such calls at all.
+
+    What they name is a test, whatever it is called, and who makes them runs.
+    """
+    calls = list(_calls(root, registers))
+    if not calls:
         return list(units)
-    return [
-        _marked(unit, f"nothing registers {unit.name}") if unit.role == "test" and unit.name not in named else unit
-        for unit in units
-    ]
+    named = {one.head for call in calls for one in chain(call)[-1].arguments or () if one.shape == "name"}
+    lines = [call.line for call in calls]
+    return [_registered(unit, named, lines) for unit in units]
+
+
+def _registered(unit: Unit, named: Container[str], lines: Iterable[int]) -> Unit:
+    if unit.name in named:
+        return replace(unit, role="test") if unit.role == "helper" else unit
+    if unit.role != "test" or any(unit.line <= line <= unit.end_line for line in lines):
+        return unit
+    return _marked(unit, f"nothing registers {unit.name}")
 
 
 def unseen(units: Sequence[Unit], path: bytes, pattern: str) -> list[Unit]:
@@ -45,8 +55,8 @@ def _marked(unit: Unit, why: str, line: int = 0) -> Unit:
     return replace(unit, disablers=(*unit.disablers, reason))
 
 
-def _named(nodes: Iterable[Node], registers: Container[str]) -> Iterator[str]:
+def _calls(nodes: Iterable[Node], registers: Container[str]) -> Iterator[Node]:
     for node in nodes:
-        if node.shape == "call" and (link := chain(node)[-1]).name in registers:
-            yield from (one.head for one in link.arguments or () if one.shape == "name")
-        yield from _named(node.inside(), registers)
+        if node.shape == "call" and chain(node)[-1].name in registers:
+            yield node
+        yield from _calls(node.inside(), registers)

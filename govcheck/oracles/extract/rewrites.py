@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from govcheck.oracles.extract.formats import filled
 from govcheck.oracles.extract.tree import Node
 
 
@@ -82,6 +83,8 @@ def converted(call: Node, meanings: Mapping[str, str]) -> Node:
         return given[0]
     if owner is not None and (meaning == "owner" or (meaning == "receiver" and not given)):
         return owner
+    if meaning == "template" and (text := function.one("owner")) is not None and text.shape == "text":
+        return filled(text, given) or call
     if meaning == "record":
         call.shape, call.roles, call.parts = "list", {"type": [function]}, given
     return call

@@ -83,6 +83,8 @@ class Roles:
             roles.setdefault(role, []).append(value)
         elif "expected..." in entry.roles:
             roles.setdefault("expected", []).append(node)
+        elif "passed..." in entry.roles and "body" in roles:
+            roles.setdefault("passed", []).append(node)
 
     def _matched(self, base: Reading, node: Node, env: Environment) -> list[Reading]:
         """Read a matcher that is an argument."""

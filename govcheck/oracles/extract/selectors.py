@@ -1,6 +1,6 @@
 """Where the parts of a node stand, as a pack says it: ``field``, ``<kind>``, ``<'token'>``, ``#n``, ``a/b``."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from typing import Any
 
 Nodes = list[Any]
@@ -14,27 +14,29 @@ Places = dict[str, "Selection"]
 class Selection:
     """Alternatives, the first of which that finds anything counts."""
 
-    __slots__ = ("_first", "_others", "deep")
+    __slots__ = ("among", "deep")
 
     def __init__(self, written: str, ignored: Container[str]) -> None:
         alternatives = [_ready(one, ignored) for one in written.split("|")]
-        self._first, self._others = alternatives[0], alternatives[1:]
+        self.among = _first_of(alternatives) if len(alternatives) > 1 else alternatives[0]
+        """Returns what is selected of a node, whose children are given too."""
         self.deep = "/" in written
         """Whether it looks into what it finds."""
-
-    def among(self, node: Any, children: Nodes) -> Nodes:  # noqa: ANN401 - SgNode
-        """Return what is selected of ``node``, whose children these are."""
-        found = self._first(node, children)
-        if found:
-            return found
-        for one in self._others:
-            if found := one(node, children):
-                return found
-        return found
 
     def of(self, node: Any) -> Nodes:  # noqa: ANN401 - SgNode
         """Return what is selected of ``node``."""
         return self.among(node, node.children())
+
+
+def _first_of(alternatives: Sequence[Selector]) -> Selector:
+    def among(node: Any, children: Nodes) -> Nodes:  # noqa: ANN401 - SgNode
+        found: Nodes = []
+        for one in alternatives:
+            if found := one(node, children):
+                break
+        return found
+
+    return among
 
 
 def _ready(written: str, ignored: Container[str]) -> Selector:

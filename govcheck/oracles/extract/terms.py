@@ -34,12 +34,13 @@ _SYMMETRIC = ("==", "!=", "===", "!==")
 _ARITHMETIC = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 _DIGITS = 25
 _EMPTY: Environment = {}
+_GIVEN = ("arguments", "types", "block")
+"""Roles of what a call is given."""
 
 
 def made(sort: Sort, head: str, parts: Sequence[Term] = ()) -> Term:
     """Return a term with its canonical text."""
-    parts = tuple(parts)
-    return Term(sort, head, parts, _TEXTS[sort](head, parts))
+    return Term(sort, head, tuple(parts), _TEXTS[sort](head, parts))
 
 
 def name(text: str) -> Term:
@@ -105,7 +106,10 @@ def _template(node: Node, env: Environment) -> Term:
 def _member(node: Node, env: Environment) -> Term:
     owner, member = node.one("owner"), node.one("name")
     head = member.head if member and member.shape == "name" else term(member).text if member else ""
-    return made(Sort.MEMBER, head, [term(owner, env)] if owner else [])
+    if owner is None:
+        return made(Sort.MEMBER, head)
+    of = term(owner, env)
+    return Term(Sort.MEMBER, head, (of,), f"{of.text}.{head}")
 
 
 def _call(node: Node, env: Environment) -> Term:
@@ -120,8 +124,8 @@ def _called(node: Node, env: Environment) -> tuple[str, list[Term]]:
         callee = made(Sort.MEMBER, member.head, [term(owner, env)])
     else:
         callee = name(member.head if member else "")
-    arguments = terms(node.all("arguments"), env) + terms(node.all("types"), env) + terms(node.all("block"), env)
-    return callee.head, [callee, *arguments]
+    roles = node.roles
+    return callee.head, [callee, *(term(one, env) for role in _GIVEN if role in roles for one in roles[role])]
 
 
 def _named(node: Node, env: Environment) -> Term:
@@ -235,7 +239,7 @@ _BUILDERS = {
 
 
 def _joined(parts: Sequence[Term], separator: str = ", ") -> str:
-    return separator.join(part.text for part in parts)
+    return separator.join([part.text for part in parts])
 
 
 def _operation_text(head: str, parts: Sequence[Term]) -> str:

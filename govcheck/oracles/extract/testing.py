@@ -7,10 +7,11 @@ from msgspec.structs import replace
 
 from govcheck.languages.entries import Entry
 from govcheck.model.oracle import Oracle, Relation, Table, Unit
-from govcheck.oracles.extract import cases, terms
+from govcheck.oracles.extract import cases, decorated, modules, sources, terms
 from govcheck.oracles.extract.around import Around
 from govcheck.oracles.extract.body import Body
 from govcheck.oracles.extract.chains import Link, chain, path
+from govcheck.oracles.extract.drawn import drawn
 from govcheck.oracles.extract.later import unheard
 from govcheck.oracles.extract.markers import Markers
 from govcheck.oracles.extract.reading import Reading
@@ -64,14 +65,15 @@ class Testing(Markers):
         expected = self._expecting(decorators, body, around)
         body.oracles = [*expected, *body.oracles]
         own = tuple(self._disabling(decorators, around.constants))
-        found = cases.of_decorators(decorators, around.constants, self.language)
+        found = decorated.of_decorators(decorators, around.constants, self.language)
+        found += sources.of_decorators(decorators, around.constants, self.language, self._source)
         if role == "fixture":
             self.fixtures[name] = tuple(
                 one
                 for decorator in decorators
                 if (links := chain(decorator.one("value") or decorator))
                 and (entry := self.language.fixture_tables.find(path(links)))
-                for one in cases.listed(entry, links[-1], around.constants, self.language)
+                for one in decorated.listed(entry, links[-1], around.constants, self.language)
             )
             self.giving.fixture(name, around.scopes, body, around.constants)
         unit = body.unit(
@@ -89,6 +91,7 @@ class Testing(Markers):
                 unit,
                 tables=(*around.tables, *found, *unit.tables),
                 stimulus=(*unit.stimulus, *(f"parameter {one}" for one in parameters)),
+                drawn=tuple(drawn(decorators, (), nodes, around.constants, self.language)) if role == "test" else (),
             )
         )
 
@@ -122,10 +125,16 @@ class Testing(Markers):
             )
         return found
 
+    def _source(self, name: str) -> Node | None:
+        """Return what a function of the file returns, or what a name of it was given."""
+        function = self.functions.get(name)
+        return sources.returned(function) if function is not None else self.values.get(name)
+
     def _module(self) -> None:
         body = self._body({})
         body.walk(self.loose)
         body.oracles = list({(one.line, one.key): one for one in body.oracles}.values())
+        body.mocks += modules.replaced(self.loose, self.root, self.lines, self.language)
         first = self.loose[0]
         self.units.append(
             body.unit(role="module", path=self.where, name="", line=first.line, end_line=self.loose[-1].end)

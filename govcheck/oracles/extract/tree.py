@@ -1,6 +1,7 @@
 """A parsed file in shapes that every language has."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from govcheck.model.oracle import Term
@@ -88,11 +89,11 @@ class Node:
         """Return the nodes that have ``role``."""
         return self.roles.get(role, [])
 
-    def inside(self) -> "Iterator[Node]":
-        """Yield what is directly inside, roles first."""
-        for nodes in self.roles.values():
-            yield from nodes
-        yield from self.parts
+    def inside(self) -> "Sequence[Node]":
+        """Return what is directly inside, roles first."""
+        if not self.roles:
+            return self.parts
+        return [*chain.from_iterable(self.roles.values()), *self.parts]
 
 
 def called(name: Node) -> Node:

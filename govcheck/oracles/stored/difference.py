@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from govcheck.model.oracle import EditKind, OracleEdit, Side
+from govcheck.model.edit import EditKind, OracleEdit, Side
 from govcheck.model.severity import Severity
 from govcheck.oracles.stored.lines import aligned, first_difference
 from govcheck.oracles.stored.nouns import Stored

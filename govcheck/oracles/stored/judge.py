@@ -5,7 +5,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import OracleEdit
+from govcheck.model.edit import OracleEdit
 from govcheck.model.paths import display
 from govcheck.model.severity import Severity
 from govcheck.oracles.stored import difference

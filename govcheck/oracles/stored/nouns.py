@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from govcheck.model.oracle import OracleEdit
+from govcheck.model.edit import OracleEdit
 
 Elsewhere = Callable[[bytes], Iterable[tuple[bytes, bytes]]]
 """From the path of a lost file to paths and contents of unchanged files in which its twin may stand."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from govcheck.model.oracle import EditKind, OracleEdit, Side
+from govcheck.model.edit import EditKind, OracleEdit, Side
 from govcheck.model.severity import Severity
 from govcheck.oracles.stored.lists import Listed, listed
 from govcheck.oracles.stored.metadata import excused
