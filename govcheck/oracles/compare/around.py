@@ -4,7 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from govcheck.model.oracle import Unit
+from govcheck.oracles.compare.constants import Constants, both_sides
 from govcheck.oracles.compare.inputs import Inputs
+from govcheck.oracles.compare.wanted import Wanted
 from govcheck.oracles.compare.words import leaves, names
 
 Data = tuple[bytes, str, str]
@@ -20,6 +22,7 @@ class Surroundings:
         removed: Sequence[Unit],
         added: Sequence[Unit],
         files: Sequence[Data] = (),
+        constants: tuple[Constants, Constants] | None = None,
     ) -> None:
         """Keep the pairs of units that are no tests and whose data changed, and data files by their names."""
         self.files = [(path.rpartition(b"/")[2].decode("utf-8", "replace"), was, now) for path, was, now in files]
@@ -32,6 +35,9 @@ class Surroundings:
         for unit in every:
             if unit.role == "helper":
                 self.calls[unit.name] |= names(" ".join(unit.statements))
+        sides = [*(old for old, _ in pairs), *removed], [*(new for _, new in pairs), *added]
+        halves = zip(constants or both_sides(()), sides, strict=True) if self.pairs else ()
+        self.wanted = [Wanted(known, (unit for unit in side if unit.role != "test")) for known, side in halves]
 
     def _read(self, old: Unit, new: Unit) -> tuple[list[str], list[str]]:
         """The lines of the data files that a test of these two sides names."""
@@ -61,9 +67,16 @@ class Surroundings:
             if any_side and (
                 (any_side.path in (old.path, new.path) and any_side.role != "helper") or any_side.name in used
             ):
-                before += was.stimulus if was else ()
-                after += now.stimulus if now else ()
+                before += _fed(was, old, self.wanted[0]) if was else ()
+                after += _fed(now, new, self.wanted[1]) if now else ()
         return before, after
+
+
+def _fed(unit: Unit, test: Unit, wanted: Wanted) -> Sequence[str]:
+    """What a unit feeds into a test; a constant that this only compares with is nothing of that."""
+    if unit.role != "module":
+        return unit.stimulus
+    return tuple((Counter(unit.stimulus) - Counter(wanted.literals(test))).elements())
 
 
 def unit_inputs(old: Unit, new: Unit, around: Surroundings, *, cells: bool = True) -> Inputs:

@@ -1,6 +1,6 @@
 """Constants of the change: a name stands for what another file of the same side says it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -33,6 +33,10 @@ class Constants:
                 for called in (one.name, f"{stem}.{one.name}"):
                     known = self._values.get(called, given)
                     self._values[called] = given if known and known.value == given.value else None
+
+    def of(self, path: bytes) -> Iterator[tuple[str, Term]]:
+        """Yield the constants that a file itself holds, by name."""
+        yield from ((name, given.value) for (own, name), given in self._own.items() if own == path)
 
     def find(self, path: bytes, name: str) -> Given | None:
         """What a name stands for in a file: its own constant, else the only one of the change."""

@@ -44,14 +44,15 @@ def compare(
     old, new = _units(sides)
     pairing = pair(old, new)
     edited = drafts(pairing)
+    constants = both_sides(sides)
     whole = Whole(
         credit=credit_of(edited, pairing.added),
-        around=Surroundings(pairing.pairs, pairing.removed, pairing.added, data),
+        around=Surroundings(pairing.pairs, pairing.removed, pairing.added, data, constants),
         supertypes=with_bases(supertypes or {}, sides),
         vocabulary=Vocabulary(old, new, partial=partial),
         helpers=changed_helpers(pairing),
         unhelped=lost_by_helpers(edited),
-        constants=both_sides(sides),
+        constants=constants,
         zeros=frozenset(file.path for pair in sides for file in pair if file and file.null_is_zero),
     )
     edits: list[OracleEdit] = disabled_edits(
