@@ -59,16 +59,24 @@ class _Against:
             return OracleEdits()
         from govcheck.oracles.judge import judge_sources
 
-        return judge_sources(read, packs=self.packs, is_test=self._is_test, data=self._data(others))
+        data = [*self._data(others), *self._named(read)]
+        return judge_sources(read, packs=self.packs, is_test=self._is_test, data=data)
 
     def _data(self, files: Sequence[FileChange]) -> list[tuple[bytes, str, str]]:
         """Return what tests may read: small texts of the test folders that are no sources."""
         near = [file for file in files if self._is_test(file.path) or _FIXTURES.search(file.path)]
         read = [(file.path, sides) for file in near if (sides := self._sides(file))]
-        texts = [
-            (path, [(side or b"")[:_MOST_DATA].decode("utf-8", "replace") for side in sides]) for path, sides in read
+        return [(path, _text(old), _text(new)) for path, (old, new) in read]
+
+    def _named(self, sources: Sequence[tuple[bytes, bytes | None, bytes | None]]) -> list[tuple[bytes, str, str]]:
+        """Return sources of the product that a test calls by their file names, because it serves or parses them."""
+        tests = [side for path, *sides in sources for side in sides if side and self._is_test(path)]
+        named = [one for one in sources if not self._is_test(one[0])]
+        return [
+            (path, _text(old), _text(new))
+            for path, old, new in named
+            if any(path.rpartition(b"/")[2] in text for text in tests)
         ]
-        return [(path, old, new) for path, (old, new) in texts]
 
     def _stored(self, files: Sequence[FileChange], sources: Sequence[FileChange]) -> OracleEdits:
         if not any(self._is_test(file.path) or may_store(file.path) for file in files):
@@ -113,6 +121,10 @@ class _Against:
 
     def _content(self, path: bytes, entry: Entry | None) -> bytes | None:
         return self.context.read(path, entry) if entry and entry.has_text else None
+
+
+def _text(content: bytes | None) -> str:
+    return (content or b"")[:_MOST_DATA].decode("utf-8", "replace")
 
 
 def _is_stored(path: bytes) -> bool:
