@@ -33,6 +33,7 @@ SHAPES: Mapping[str, Shape] = {
     "index": Shape("`a[i]`", ("owner", "arguments")),
     "operation": Shape("operands around an operator", ("operator", "left", "right", "parts")),
     "list": Shape("a list, tuple, set, array or record", ("type", "parts")),
+    "struct": Shape("a type whose values may be written without the names of their fields", ("name", "fields")),
     "map": Shape("a map or an object", ("parts",)),
     "function": Shape(
         "a closure; `result` is a body that is only what it returns", ("parameters", "body", "result", "types")

@@ -83,7 +83,7 @@ FLAGS: Mapping[str, str] = {
     "put": "of stand-ins: sets a member of what it is called on: `order.setTotal(3)`",
     "said": "of stand-ins: says whose member is replaced: `allow(cart).to receive(:total)`",
     "module": "of stand-ins: what is replaced is a whole module, which it names",
-    "process": "ends the process; where something else ran in its place before, no test was meant to run",
+    "process": "ends the process; with `nothing`, is the program itself: where that ran before, no test was to run",
     "bare": "begins a chain without a call: `is_expected`",
     "literal": "counts only when what it is given is a literal: `os.Exit(0)`",
     "known": "begins a chain in which words that nobody knows check nothing",

@@ -151,6 +151,8 @@ class Oracle(Struct, frozen=True, kw_only=True):
     """As it stands in the file, on one line."""
     via: str = ""
     """The helper in which it stands, when the test reaches it through a call."""
+    returned: bool = False
+    """Whether what it expects is what a function returns, which is then no input."""
     written_out: str = ""
     """Its key with what fixtures give in the place of their names; empty when they give it nothing."""
 
@@ -256,6 +258,18 @@ class Constant(Struct, frozen=True, kw_only=True):
     written: str
 
 
+class Giver(Struct, frozen=True, kw_only=True):
+    """A function that only returns an expression."""
+
+    name: str
+    parameters: tuple[str, ...]
+    defaults: Mapping[str, Term] = {}
+    """What parameters are that a call does not give."""
+    value: Term
+    method: bool = False
+    """Whether it can only be called on an object."""
+
+
 class SourceFile(Struct, frozen=True, kw_only=True):
     """What one side of a source file holds for judging tests."""
 
@@ -265,6 +279,7 @@ class SourceFile(Struct, frozen=True, kw_only=True):
     bases: tuple[tuple[str, str], ...] = ()
     """Types that it declares, each with the last name of one that stands above it."""
     constants: tuple[Constant, ...] = ()
+    givers: tuple[Giver, ...] = ()
     null: str = "null"
     """How the language calls what is nothing."""
     null_is_zero: bool = False

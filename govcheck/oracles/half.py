@@ -54,9 +54,11 @@ class Half:
     def _collector(self, file: Parsed) -> Collector:
         lowering = Lowering(file.language)
         lowering.left_out = frozenset() if self.whole else file.left_out
+        root = lowering.flat(file.root)
+        lowering.keyed.finish()
         return Collector(
             file.path,
-            lowering.flat(file.root),
+            root,
             file.text.split("\n"),
             file.language,
             tests=file.tests,

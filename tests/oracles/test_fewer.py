@@ -89,6 +89,16 @@ SEEN = {
         COLUMNS % '"name", "price"',
         'assertThat(f()).extracting("name").containsExactly("a", "b");',
     ),
+    "each of so many instead of one further down": (
+        IN_PY,
+        "items = find(1)\n    assert items[0].name == 'x'\n    assert items[2].name == 'x'",
+        "items = find(1)\n    assert len(items) == 1\n    for item in items:\n        assert item.name == 'x'",
+    ),
+    "each of what is there and may hold nothing instead of the first": (
+        IN_PY,
+        "items = find(1)\n    assert items[0].name == 'x'",
+        "items = find(1)\n    assert items is not None\n    for item in items:\n        assert item.name == 'x'",
+    ),
     "each of what may be nothing instead of the first": (
         IN_PY,
         "assert find(1)[0].name == 'x'",

@@ -53,6 +53,14 @@ SEEN = {
         "before { allow(cart).to receive(:total).and_return(3) }",
     ),
     "the program of the tests never runs them": (MAIN, "", "func TestMain(m *testing.M) {\n\tsetUp()\n}\n\n"),
+    "the program of the tests cleans up and ends somewhere": (
+        MAIN,
+        "",
+        (
+            'func TestMain(m *testing.M) {\n\tif os.Getenv("CI") != "" {\n\t\tcleanUp()\n\t\tos.Exit(0)\n\t}\n'
+            "\tos.Exit(m.Run())\n}\n\n"
+        ),
+    ),
     "the program of the tests ends somewhere": (
         MAIN,
         "",

@@ -32,7 +32,22 @@ HELPED = (
 CHECKED = HELPED + "def test_a():\n    r = make('x')\n    %s\n"
 TWICE = 'describe "a" do\n  it "is the same one" do\n    expect(f(1)).to eq 1\n  end\n%send\n'
 
+BARE = "def test_a():\n    assert f() == 2\n    assert g(1) == 3\n"
+DEEP = (
+    "@pytest.mark.parametrize('x,deep', [(1, %s), (2, False)])\ndef test_a(x, deep):\n    assert f() == 2\n"
+    "    if %s:\n        assert g(1) == 3\n"
+)
 SAME = {
+    "a body becomes rows, of which one makes a check": (PY, BARE, DEEP % ("True", "deep")),
+    "a body becomes rows, of which one is that of a check": (PY, BARE, DEEP % ("True", "x == 2")),
+    "rows hold the constants that inputs had to give": (
+        PY,
+        "def test_a():\n    assert f(1) == Kind.A\n\n\ndef test_b():\n    assert f(2) == Kind.A\n",
+        (
+            "@pytest.mark.parametrize('x,want', [(1, Kind.A), (2, Kind.A)])\ndef test_a(x, want):\n"
+            "    assert f(x) == want\n"
+        ),
+    ),
     "a warning is noted down and its kind looked at": (IN_PY, WARNED, NOTED % "is OldWarning"),
     "a call that must warn is made within a block": (
         IN_PY,
@@ -95,6 +110,25 @@ SAME = {
     ),
 }
 LESS = {
+    "a body becomes rows that all leave a check out": (PY, BARE, DEEP % ("False", "deep")),
+    "a body becomes rows, and a check waits for something else as well": (PY, BARE, DEEP % ("True", "deep and slow()")),
+    "a body becomes rows, of which none is that of a check": (PY, BARE, DEEP % ("True", "x == 3")),
+    "a value loses a part together with the call that added it": (
+        IN_PY,
+        "assert total(x) == add(x, 1)",
+        "assert total(x) == x",
+    ),
+    "another maker of a record is not given a field": (
+        IN_PY,
+        "assert load() == User(name='a', active=False)",
+        "assert load() == Person(name='a')",
+    ),
+    "another call is not told to be strict": (IN_PY, "assert f() == made(v, strict=True)", "assert f() == lax(v)"),
+    "a row holds a constant that another input had to give": (
+        PY,
+        "def test_a():\n    assert f(1) == Kind.A\n\n\ndef test_b():\n    assert f(2) == Kind.A\n",
+        "@pytest.mark.parametrize('x,want', [(1, Kind.A)])\ndef test_a(x, want):\n    assert f(x) == want\n",
+    ),
     "a helper is not given what its condition asks for": (
         PY,
         CHECKED % "assert r.name == 'one'\n    assert str(r.marker) == 'os'",

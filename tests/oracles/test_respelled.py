@@ -23,8 +23,58 @@ OWN = (
     '#[test]\nfn a() {\n    assert_err(go(1), "%s");\n}\n'
 )
 NAMED = "#[test]\nfn a() {\n    let test = || assert_eq!(f(1), 1);\n    run(test);\n%s}\n"
+UNKEYED = (
+    "package a\n\ntype shown struct {\n\tin string\n\twant int\n\tstrict bool\n}\n\nfunc TestShown(t *testing.T) {\n"
+    '\tfor _, tc := range []%s{%s, {"b", 2, true}} {\n\t\tgot := show(tc.in, tc.strict)\n'
+    "\t\tassert.Equal(t, tc.want, got)\n\t}\n}\n"
+)
+FED = (
+    "package a\n\nfunc TestShown(t *testing.T) {\n\ttests := map[string]struct {\n\t\tin, side string\n\t\twant int\n"
+    '\t\tmode string\n\t}{"one": {"a", "left", %s}}\n'
+    "\tfor _, tc := range tests {\n\t\tassert.Equal(t, tc.want, show(tc.in, tc.side, tc.mode))\n\t}\n}\n"
+)
+TOLD = (
+    "package a\n\nfunc TestShown(t *testing.T) {\n\ttests := []struct {\n\t\tin int\n\t\tmessage string\n\t}{{1, %s}}\n"
+    "\tfor _, tc := range tests {\n\t\tassert.Contains(t, show(tc.in), tc.message)\n\t}\n}\n"
+)
+WRITTEN = "%s\nit('a', () => {\n  expect(run('a').out).toBe(%s)\n})\n"
+ASKED = "%s\n\ndef test_a():\n    assert %s\n"
+DOTS = "const dots = (count = %s) => '.'.repeat(count)"
+TEXT = "const text = it => `<b>${it}</%s>`"
+PARSED = "def run(one, *, strict=True):\n    return parse(one, strict=strict)%s"
 
 SAME = {
+    "an expected value is what a function returns": (
+        JS,
+        WRITTEN % ("", "'.'.repeat(10)"),
+        WRITTEN % (DOTS % "10", "dots()"),
+    ),
+    "what a function returns is written out": (
+        JS,
+        WRITTEN % (DOTS % "3", "dots(10)"),
+        WRITTEN % ("", "'.'.repeat(10)"),
+    ),
+    "a function fills a text": (JS, WRITTEN % ("", "'<b>b</b>'"), WRITTEN % (TEXT % "b", "text('b')")),
+    "a function is asked for the subject": (
+        PY,
+        ASKED % ("", "parse('a', strict=True)"),
+        ASKED % (PARSED % "", "run('a')"),
+    ),
+    "another function returns the same": (
+        PY,
+        ASKED % ("def one(it):\n    return parse(it, strict=True)", "one('a')"),
+        ASKED % (PARSED % "", "run('a')"),
+    ),
+    "the cells of a record get the names of their fields": (
+        GO,
+        UNKEYED % ("shown", '{"a", 1, false}'),
+        UNKEYED % ("*shown", '{in: "a", want: 1, strict: false}'),
+    ),
+    "an input behind the answer changes with another one": (
+        GO,
+        FED % '3, "fast"',
+        FED % '3, "slow"',
+    ),
     "what a case is fed is made otherwise": (
         PY,
         ROWS % (ZONED, "2013"),
@@ -61,6 +111,42 @@ SAME = {
     "rows over which a helper checks nothing change": (GO, BENCH % ("", '"a", "b"'), BENCH % (", n int", '"c"')),
 }
 WEAKER = {
+    "a function returns another text": (JS, WRITTEN % ("", "'.'.repeat(10)"), WRITTEN % (DOTS % "9", "dots()")),
+    "a function fills another text": (JS, WRITTEN % ("", "'<b>b</b>'"), WRITTEN % (TEXT % "i", "text('b')")),
+    "a function returns what is tested": (
+        JS,
+        WRITTEN % ("", "'<b>b</b>'"),
+        WRITTEN % ("const text = it => run(it).out", "text('a')"),
+    ),
+    "a function returns the subject or something else": (
+        PY,
+        ASKED % ("", "parse('a', strict=True)"),
+        ASKED % (PARSED % " or True", "run('a')"),
+    ),
+    "one of two functions of a name returns less": (
+        PY,
+        ASKED % ("", "parse('a', strict=True)"),
+        ASKED
+        % (
+            (
+                "if old:\n    def run(one):\n        return True\n"
+                "else:\n    def run(one):\n        return parse(one, strict=True)"
+            ),
+            "run('a')",
+        ),
+    ),
+    "the answer in front of an input of a record changes": (
+        GO,
+        UNKEYED % ("shown", '{"a", 1, false}'),
+        UNKEYED % ("shown", '{"a", 3, false}'),
+    ),
+    "the answer of a record of a type without a name changes": (
+        GO,
+        UNKEYED % ("struct {\n\tin string\n\twant int\n\tstrict bool\n}", '{"a", 1, false}'),
+        UNKEYED % ("struct {\n\tin string\n\twant int\n\tstrict bool\n}", '{"a", 3, false}'),
+    ),
+    "the answer between inputs of a record changes": (GO, FED % '3, "fast"', FED % '4, "fast"'),
+    "a message that is expected changes": (GO, TOLD % '"too long"', TOLD % '"too"'),
     "what a case is fed holds another value": (PY, ROWS % (ZONED, "2013"), ROWS % (ZONED.replace("11", "12"), "2013")),
     "a case of another constant": (PY, ROWS % ("f(Kind.OLD, 3)", "x"), ROWS % ("f(Kind.NEW, 3)", "x")),
     "a message becomes a pattern of less": (PY, LOOKED % "'not a date.'", MATCHED % "'not a'"),

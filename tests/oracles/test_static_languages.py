@@ -57,6 +57,7 @@ NOTED = (
     'tests := []struct{{text, said string; want bool}}{{\n\t\t{{text: "a", said: {}, want: true}},\n\t}}\n'
     "\tfor _, tc := range tests {{\n\t\tassert.Equal(t, tc.want, match(tc.text), tc.said)\n{}\t}}"
 )
+FILLED = 'x := &url.URL{{RawQuery: "b"}}\n\tassert.Equal(t, "b", x.RawQuery)'
 ASKED = "\t\tassert.Contains(t, explain(tc.text), tc.said)\n"
 
 SAME = {
@@ -137,6 +138,37 @@ SAME = {
     ),
 }
 WEAKER = {
+    "what could fail gives way to what the test fills itself": (GO, PARSED, FILLED, ""),
+    "what could fail is asked no more and what it gave is mended": (
+        GO,
+        PARSED,
+        'x, _ := url.Parse("a?b")\n\tx = mend(x)\n\tassert.Equal(t, "b", x.RawQuery)',
+        "",
+    ),
+    "what fails gets a stand-in": (
+        GO,
+        PARSED,
+        PARSED.replace("t.Fatal(err)", "x = usual()"),
+        "",
+    ),
+    "a body becomes rows, of which each leaves a check out": (
+        GO,
+        BODY,
+        TABLE.format("http.StatusNotFound").replace(', wantBody: "tea"', ""),
+        "",
+    ),
+    "a record that another one fills is not asked for a field": (
+        RUST,
+        "assert_eq!(load(), Config { on: false, a: 1, ..Config::usual() });",
+        "assert_eq!(load(), Config { a: 1, ..Config::usual() });",
+        "",
+    ),
+    "a pair of another thing is compared part by part": (
+        RUST,
+        'let found = find("a b");\n    assert_eq!(found, Some((2, 15)));',
+        "assert_eq!((other.start(), other.end()), (2, 15));",
+        "",
+    ),
     "what a case asks for is another text": (
         GO,
         NOTED.format('"first"', ASKED),

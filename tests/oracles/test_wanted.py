@@ -19,6 +19,10 @@ COMPARED = {
         PY,
         "LIMIT = 3\n\ndef test_a():\n    assert f() == LIMIT\n\ndef test_b():\n    assert g(LIMIT).ok\n",
     ),
+    "within a group of tests": (
+        JS,
+        "describe('x', () => {\n  const LIMIT = 3;\n  it('a', () => { expect(f()).toBe(LIMIT); });\n});\n",
+    ),
     "a part of what is expected": (PY, "LIMIT = 3\n\ndef test_a():\n    assert f() == [LIMIT, 5]\n"),
     "compared with twice": (PY, "LIMIT = 3\n\ndef test_a():\n    assert f() == LIMIT\n    assert g() == LIMIT\n"),
 }

@@ -16,6 +16,7 @@ from govcheck.oracles.compare.each import by_each, of_each
 from govcheck.oracles.compare.fed import counts, oracle_inputs
 from govcheck.oracles.compare.given import given
 from govcheck.oracles.compare.guards import new_guards
+from govcheck.oracles.compare.inputs import Inputs
 from govcheck.oracles.compare.lattice import compare_demands
 from govcheck.oracles.compare.narrowed import narrowed
 from govcheck.oracles.compare.normal import EXACT, Demand, demand
@@ -89,6 +90,8 @@ def _aligned(scene: Scene, old: Oracle, new: Oracle) -> Iterator[OracleEdit]:
 
 
 def _verdict(scene: Scene, old: Oracle, new: Oracle) -> Verdict:
+    if old.returned or new.returned:
+        scene = scene._replace(inputs=Inputs(scene.old.stimulus, scene.new.stimulus))
     verdict = _compared(scene, old, new)
     if verdict.loses:
         was, now = (side.written_out(one) for side, one in zip(scene.whole.constants, (old, new), strict=True))
@@ -137,6 +140,8 @@ def _explained(
     sizes = {Relation.EMPTY, Relation.LENGTH}
     if before.relation is not after.relation and not {before.relation, after.relation} <= sizes:
         return False
+    if before.relation in EXACT and before.subject != after.subject and _bare(before) == after.expected:
+        return True  # what only turned it into another form is gone on both sides
     if verdict.order is Order.WEAKER and wordset(_expected(new)) <= wordset(_expected(old)):
         return False
     if before.relation in _VALUED and (
@@ -146,6 +151,12 @@ def _explained(
     around = oracle_inputs(old, new, scene.inputs)
     counted_things = counts(before) and counts(after)
     return around.explain(_expected(old), _expected(new), counted=counted_things)
+
+
+def _bare(demanded: Demand) -> tuple[Term, ...]:
+    """What the call is given first that makes the value expected: ``text`` of ``to_bytes(text, "ascii")``."""
+    call = demanded.expected[0] if len(demanded.expected) == 1 else None
+    return call.parts[1:2] if call is not None and call.sort is Sort.CALL else ()
 
 
 def _expected(oracle: Oracle) -> str:

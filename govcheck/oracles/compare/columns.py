@@ -29,7 +29,7 @@ def outputs(unit: Unit) -> frozenset[str]:
     if columns & expected:
         called -= fed - expected
     answers = (expected - (fed - told)) | (guarded - fed)  # to compute something with what is fed in makes it none
-    return frozenset(column for column in called | columns & answers if not naming(column))
+    return frozenset(column for column in called | columns & answers if not naming(column) or column in told - fed)
 
 
 def _computed(term: Term) -> bool:

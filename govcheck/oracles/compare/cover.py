@@ -11,7 +11,7 @@ from govcheck.oracles.compare.normal import EXACT, Demand, demand, key_of
 from govcheck.oracles.compare.numbers import number
 from govcheck.oracles.compare.record import told_by_record, unwrapped
 from govcheck.oracles.compare.verdict import Order
-from govcheck.oracles.compare.words import walk
+from govcheck.oracles.compare.words import names, walk
 
 _ENDS = 2
 _MANY = 300
@@ -62,8 +62,11 @@ def _taken_apart(was: Demand, after: Sequence[Oracle]) -> bool:
     if value is None or value.sort is not Sort.LIST or len(value.parts) < _ENDS:
         return False
     checks: dict[tuple[int, str], list[str]] = {}
+    about = names(was.subject.text)
     for one in after:
-        if one.relation in EXACT and not (one.negated or one.swallowed or one.unawaited or one.guards):
+        if one.relation not in EXACT or about.isdisjoint(names(one.subject.text)):
+            continue
+        if not (one.negated or one.swallowed or one.unawaited or one.guards):
             checks.setdefault((one.line, one.written), []).append(", ".join(term.text for term in one.expected))
     return [part.text for part in value.parts] in checks.values()
 

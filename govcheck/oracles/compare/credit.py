@@ -109,13 +109,18 @@ class Credit:
         """An oracle of a test with a table, with columns where values stood, whose rows hold what was expected."""
         if not self._came.by_shape:
             return False
-        wanted = known(lost.expected)
+        wanted = known((lost.subject, *lost.expected))
         slots = self._came.by_shape.get(shape(lost), ())
         return self._use(
             slot
             for slot in slots
             if akin(unit, slot.unit, became)
-            and any(wanted <= known(cell for _, cell in row.cells) for table in slot.unit.tables for row in table.rows)
+            and isinstance(slot.thing, Oracle)
+            and any(
+                wanted <= known((slot.thing.subject, *(cell for _, cell in row.cells)))
+                for table in slot.unit.tables
+                for row in table.rows
+            )
         )
 
     def _pay_divided(self, lost: Oracle, unit: Unit, became: Unit | None) -> bool:

@@ -7,6 +7,7 @@ from govcheck.oracles.compare.align import Alignment, align
 from govcheck.oracles.compare.came import Came
 from govcheck.oracles.compare.credit import Credit
 from govcheck.oracles.compare.disabled import dead
+from govcheck.oracles.compare.givers import Writing, written_out
 from govcheck.oracles.compare.normal import key_of
 from govcheck.oracles.compare.pair import Pairing
 from govcheck.oracles.compare.parts import split
@@ -26,9 +27,9 @@ class Draft(NamedTuple):
     rows: Rows
 
 
-def drafts(pairing: Pairing) -> list[Draft]:
+def drafts(pairing: Pairing, givers: tuple[Writing, Writing]) -> list[Draft]:
     """The pairs in which anything was edited."""
-    return [_draft(old, new) for old, new in pairing.pairs if not _same(old, new)]
+    return [_draft(old, new, givers) for old, new in pairing.pairs if not _same(old, new)]
 
 
 def changed_helpers(pairing: Pairing) -> frozenset[str]:
@@ -63,8 +64,8 @@ def _demands(oracle: Oracle) -> tuple[object, ...]:
     return key_of(oracle), oracle.guards, oracle.swallowed, oracle.unawaited, oracle.soft
 
 
-def _draft(old: Unit, new: Unit) -> Draft:
-    before, after = split(old.oracles), split(new.oracles)
+def _draft(old: Unit, new: Unit, givers: tuple[Writing, Writing]) -> Draft:
+    before, after = written_out(split(old.oracles), split(new.oracles), (old, new), givers)
     return Draft(old, new, before, after, align(before, after), differing(old.tables, new.tables))
 
 

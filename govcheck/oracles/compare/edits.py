@@ -13,6 +13,7 @@ from govcheck.oracles.compare.constants import both_sides
 from govcheck.oracles.compare.disabled import dead, disabled_edits, inherited, runs_less, set_up
 from govcheck.oracles.compare.draft import Draft, changed_helpers, credit_of, drafts, lost_by_helpers
 from govcheck.oracles.compare.drawn import drawn_edits
+from govcheck.oracles.compare.givers import both_givers
 from govcheck.oracles.compare.gone import fixture_edits, gone_edits
 from govcheck.oracles.compare.imposed import imposed_edits
 from govcheck.oracles.compare.lines import with_changed_lines
@@ -43,7 +44,7 @@ def compare(
     """
     old, new = _units(sides)
     pairing = pair(old, new)
-    edited = drafts(pairing)
+    edited = drafts(pairing, both_givers(sides))
     constants = both_sides(sides)
     whole = Whole(
         credit=credit_of(edited, pairing.added),
@@ -65,7 +66,7 @@ def compare(
     edits += imposed_edits(pairing.pairs, pairing.added, new)
     if partial and not edits:
         return suspicions(pairing.pairs, pairing.added)
-    shown = with_changed_lines(collapse(edits, old, whole.helpers), pairing.pairs, whole.constants)
+    shown = with_changed_lines(collapse(edits, old, whole.helpers, pairing.pairs), pairing.pairs, whole.constants)
     null = {file.path: file.null for pair in sides for file in pair if file}
     return [in_language(edit, null) for edit in shown]
 

@@ -1,10 +1,11 @@
 """Conditions that came around an oracle."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.oracle import Oracle, Relation, Table
 from govcheck.oracles.compare.conditions import narrower
+from govcheck.oracles.compare.reached import reached
 from govcheck.oracles.compare.words import alike, names
 
 _LOOP = re.compile(r"^\s*(?:async\s+)?(?:for|foreach|while|loop|each|range)\b|^for\(|\bin range\b")
@@ -16,16 +17,17 @@ _SETTLED = frozenset({"true", "not false"})
 _TEXT = re.compile(r"\"[^\"]*\"")
 
 
-def new_guards(old: Oracle, new: Oracle, others: Sequence[Oracle], columns: Collection[str]) -> list[str]:
+def new_guards(old: Oracle, new: Oracle, others: Sequence[Oracle], tables: Sequence[Table]) -> list[str]:
     """Conditions of a new oracle that an old one did not have, loops and what is checked before set aside.
 
-    ``columns`` are those of a table that came: whether a case is one for the oracle, its row says.
+    ``tables`` are those that came: whether a case is one for the oracle, its row says, if there is such a row.
     """
     came = [one for one in new.guards if one not in old.guards and one not in _SETTLED and not _LOOP.search(one)]
     gone = [guard for guard in old.guards if guard not in new.guards]
     if not came or len(came) <= len([guard for guard in gone if _respelled(guard, came)]):
         return []
-    return [guard for guard in came if not _checked(guard, new, others) and names(guard).isdisjoint(columns)]
+    asked = [guard for guard in came if not _checked(guard, new, others)]
+    return [] if tables and reached(asked, tables) else asked
 
 
 def _respelled(guard: str, came: list[str]) -> bool:

@@ -39,7 +39,7 @@ def _kinship(row: Row, other: Row, answers: frozenset[str]) -> float:
     pairs = cell_pairs(row, other)
     if not pairs:
         return 0.0
-    titles = [left.text == right.text for name, left, right in pairs if naming(name)]
+    titles = [left.text == right.text for name, left, right in pairs if naming(name) and name not in answers]
     nearest = 0.1 * sum(left == right for _, left, right in pairs) / len(pairs)
     if any(titles):
         return 2.0 + nearest

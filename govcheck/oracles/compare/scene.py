@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from govcheck.model.oracle import Oracle, Relation, Term, Unit
+from govcheck.model.oracle import Oracle, Relation, Table, Term, Unit
 from govcheck.oracles.compare.align import Alignment
 from govcheck.oracles.compare.around import Surroundings, unit_inputs
-from govcheck.oracles.compare.columns import columns_of
 from govcheck.oracles.compare.constants import Constants
 from govcheck.oracles.compare.credit import Credit
 from govcheck.oracles.compare.draft import Draft
@@ -47,8 +46,8 @@ class Scene(NamedTuple):
     """What old subjects are called on the new side, where they are called otherwise."""
     columns: Mapping[str, Term]
     """New columns that hold one and the same literal in every row that was there before."""
-    tabled: frozenset[str]
-    """The columns of a test that had no table."""
+    tabled: tuple[Table, ...]
+    """The tables of a test that had none."""
     told_elsewhere: frozenset[str]
     """Helpers that the new unit still uses and that changed."""
     whole: Whole
@@ -62,7 +61,7 @@ def scene_of(draft: Draft, whole: Whole) -> Scene:
         unit_inputs(old, new, whole.around),
         _renamed(draft.alignment),
         constant_columns(old, new, draft.rows.gained),
-        frozenset() if old.tables else columns_of(new),
+        () if old.tables else new.tables,
         whole.helpers & names(" ".join(new.statements)),
         whole,
     )

@@ -67,7 +67,9 @@ def _cells(
     around = row_inputs(row, match, lambda side, name, cell: is_output(name, answers, side, cell), inputs)
     unasked = columns_of(old) - outputs(old) if old.oracles else frozenset()
     for name, left, right in (*cell_pairs(row, match), *_unset(old, new, rows)):
-        if left == right or naming(name) or name in unasked or not is_output(name, answers, row, left):
+        if left == right or name in unasked or not is_output(name, answers, row, left):
+            continue
+        if naming(name) and name not in answers:
             continue
         verdict = compare_terms(left, right)
         if not verdict.loses or around.explain(left.text, right.text, counted=left.sort is Sort.NUMBER):

@@ -57,9 +57,14 @@ def _unfilled(value: Term) -> str:
     """A value without those fields of its records that hold nothing, as a field that its type has gained."""
     if not value.parts:
         return value.text
-    record = value.sort is Sort.LIST and bool(value.head) and " " not in value.head
+    record = value.sort is Sort.LIST and bool(value.head) and " " not in value.head and not any(map(_rest, value.parts))
     parts = [part for part in value.parts if not (record and part.sort is Sort.NAMED and falsy(part.parts[0]))]
     return f"{value.sort} {value.head}({', '.join(map(_unfilled, parts))})"
+
+
+def _rest(part: Term) -> bool:
+    """Whether the fields of another record fill those that a record does not name: ``..base``."""
+    return part.text.startswith("..")
 
 
 def _literals(old: Term, new: Term) -> Verdict:
@@ -75,8 +80,8 @@ def _names(old: Term, new: Term) -> Verdict:
     """Compare two values that stand behind names and calls."""
     if (chosen := _chosen(old, new)) is not None:
         return chosen
-    if old.sort is Sort.CALL and new in old.parts[1:]:
-        return UNCLEAR  # what only turned it into another form is gone on both sides
+    if old.sort is Sort.CALL and new in old.parts[1:] and set(leaves(old)) <= set(leaves(new)):
+        return UNCLEAR
     if old.sort is new.sort is Sort.TEMPLATE and sorted(words(around(old))) != sorted(words(around(new))):
         return different(_instead("expects", new, old, "expected"))
     if old.sort is Sort.TEMPLATE and new.sort in (Sort.NAME, Sort.MEMBER) and wordset(around(old)):

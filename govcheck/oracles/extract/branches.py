@@ -77,12 +77,10 @@ class Branches(Expressions):
         return leaves
 
     def _another_program(self, nodes: Sequence[Node]) -> bool:
-        """Whether a branch runs something else than tests and ends the process: ``main(); os.Exit(0)``."""
-        *before, last = nodes or (None,)
-        entry = self.language.disabling_calls.find(path(chain(last))) if last and last.shape == "call" else None
-        if entry is None or "process" not in entry.flags:
-            return False
-        return any(one.shape == "call" and len(chain(one)) == 1 for one in before if one)
+        """Whether a branch runs the program itself and ends the process: ``main(); os.Exit(0)``."""
+        found = [self.language.disabling_calls.find(path(chain(one))) for one in nodes if one.shape == "call"]
+        *before, last = [one.word if one and "process" in one.flags else "" for one in found] or [""]
+        return "nothing" in before and last not in ("", "nothing")
 
     def _failure(self, node: Node) -> Node | None:
         """Return the statement that fails the test in ``node``, be it one in each of its two branches."""

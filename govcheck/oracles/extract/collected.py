@@ -29,6 +29,7 @@ class Collected:
         self.language = language
         self.scope = scope
         self.reader = Reader(language)
+        self.reader.own = scope.own
         self.env = Given(scope.constants)
         self.env.lists = dict(scope.lists)
         self.lines = lines

@@ -12,6 +12,7 @@ from govcheck.oracles.extract.chosen import calls_of
 from govcheck.oracles.extract.declarations import Declarations, declaring_operation
 from govcheck.oracles.extract.errors import RAISED
 from govcheck.oracles.extract.focus import focused
+from govcheck.oracles.extract.givers import givers
 from govcheck.oracles.extract.registration import limited, unregistered, unseen
 from govcheck.oracles.extract.strict import exact
 from govcheck.oracles.extract.terms import term
@@ -45,6 +46,7 @@ class Collector(Declarations):
             units=tuple(units),
             bases=tuple(dict.fromkeys(self.bases)),
             constants=tuple(self._constants()) if self.tests else (),
+            givers=tuple(givers(self.functions, self.several, self.constants)) if self.tests else (),
             null=next((word for word, means in self.language.pack.syntax.constants.items() if means == "null"), "null"),
             null_is_zero=self.language.oracles.null_is_zero,
         )

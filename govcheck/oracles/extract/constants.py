@@ -46,6 +46,8 @@ class Known:
         self.handed_out: defaultdict[str, list[Table]] = defaultdict(list)
         self.giving = Giving()
         self.functions: dict[str, Node] = {}
+        self.several: set[str] = set()
+        """Names that several functions have, of which nobody knows which one is called."""
         self.replaced: set[int] = set()
         """Lines of functions that a later one of the same name replaces."""
         self.types: dict[str, str] = {}
@@ -100,6 +102,8 @@ class Known:
         first = self.functions.setdefault(name.head, node)
         if first is node:
             self.types[name.head] = within
+        else:
+            self.several.add(name.head)
         if first is not node and not shadowing:
             self._overload(name.head, first, node)
         beside |= {name.head} if once else set()
@@ -108,14 +112,15 @@ class Known:
         """Learn the functions in the blocks of a declaration: ``describe "x" do def check ...``."""
         for closure in closures:
             if closure.shape == "function":
-                self._learn(node for node in closure.all("body") if node.shape not in ("assign", "other"))
+                self._learn(node for node in closure.all("body") if node.shape != "other" and not _gives_value(node))
 
     def _constant(self, node: Node) -> None:
         for left, right in zip(node.all("left"), node.all("right"), strict=False):
             if left.shape != "name":
                 continue
             if right.shape == "function":
-                self.functions.setdefault(left.head, right)
+                if self.functions.setdefault(left.head, right) is not right:
+                    self.several.add(left.head)
                 continue
             self.values[left.head] = right
             value = term(right, self.constants)
@@ -165,7 +170,7 @@ class Known:
         return found
 
     def _body(self, constants: Mapping[str, Term]) -> Body:
-        return Body(self.language, Scope(constants, self.helper, self.lists), self.lines)
+        return Body(self.language, Scope(constants, self.helper, self.lists, self.functions), self.lines)
 
     def _begins_region(self, decorator: Node) -> bool:
         """Whether what ``decorator`` stands before belongs to tests: ``#[cfg(test)]``."""
@@ -204,6 +209,11 @@ class Known:
 
     def _statements(self, nodes: Sequence[Node], around: Around) -> None:
         raise NotImplementedError
+
+
+def _gives_value(node: Node) -> bool:
+    """Whether a statement gives a name anything but a function: a value may be another one in each declaration."""
+    return node.shape == "assign" and any(right.shape != "function" for right in node.all("right"))
 
 
 def _own(parameters: Sequence[str]) -> list[str]:

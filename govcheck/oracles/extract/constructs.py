@@ -5,6 +5,7 @@ from typing import Any
 
 from govcheck.languages.load import Language
 from govcheck.oracles.extract.grammar import UNKNOWN, Kind, grammar
+from govcheck.oracles.extract.keyed import Keyed
 from govcheck.oracles.extract.literals import delimited, number, plain, slashed
 from govcheck.oracles.extract.rewrites import (
     converted,
@@ -45,6 +46,9 @@ class Constructs:
             "rules": self._macro,
             "member": self._member,
         }
+        self.keyed = Keyed()
+        if known.structs:
+            self.special |= {"struct": self._struct, "list": self._list}
 
     def _node(self, shape: str, kind: str, head: str, sg: Any) -> Node:  # noqa: ANN401 - SgNode
         return Node(shape, kind, head, 0, 0, sg, self.shift)
@@ -128,6 +132,16 @@ class Constructs:
             if (value := self.grammar.values.get(written)) is not None:
                 return self._node("text", kind, value, sg)
         return self._composed(sg, kind, meaning)
+
+    def _struct(self, sg: Any, kind: str, meaning: Kind) -> Node:  # noqa: ANN401 - SgNode
+        node = self._composed(sg, kind, meaning)
+        self.keyed.declares(node)
+        return node
+
+    def _list(self, sg: Any, kind: str, meaning: Kind) -> Node:  # noqa: ANN401 - SgNode
+        node = self._composed(sg, kind, meaning)
+        self.keyed.written(node)
+        return node
 
     def _called(self, node: Node) -> Node:
         if self.grammar.lists:

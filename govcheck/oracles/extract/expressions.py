@@ -112,9 +112,7 @@ class Expressions(Inlining):
             return not place.guards and any(not one.condition and one.sort != RETRIED for one in found)
         if top and links:
             sorts(links, self.env)
-            known = {one.rows for one in self.tables}
-            handed = cases.handed_over(links[-1], self.env, self.language)
-            self.tables += [one for one in handed if one.rows not in known]
+            self._handed_over(links[-1])
         if self._helped(links, node, place):
             self._inside(links, place, checked=True)
             return False
@@ -125,6 +123,11 @@ class Expressions(Inlining):
         self.stimulus.append(".".join(filter(None, path(links))))
         self._inside(links, place, checked=False)
         return False
+
+    def _handed_over(self, link: Link) -> None:
+        if handed := cases.handed_over(link, self.env, self.language):
+            known = {one.rows for one in self.tables}
+            self.tables += [one for one in handed if one.rows not in known]
 
     def _uncaught(self, links: Chain, place: Place) -> tuple[Chain, Place]:
         """Leave out a handler at the end of a chain that hides failures; and note what must be there to come so far."""

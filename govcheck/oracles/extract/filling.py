@@ -138,6 +138,8 @@ class Filling(Roles):
             return replace(reading, subject=expected, expected=(reading.subject,))
         if len(wanted) == 1 and wanted[0].shape in ("call", "member", "name"):
             links = self._unmodified(chain(wanted[0]))
+            if len(links) == 1 and links[0].name in self.own:
+                return reading
             made_by_class = len(links) > 1 and links[0].name[:1].isupper() and not links[-1].name[:1].isupper()
             entry = None if made_by_class else self.language.links.find(path(links))
             unfilled = links[-1].arguments is None and entry is not None and "expected" in entry.roles

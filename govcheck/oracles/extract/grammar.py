@@ -64,6 +64,8 @@ class Grammar:
                     self.kinds[kind] = Kind(roles["is"], places)
         for kind, token, meaning in guarded:
             self.kinds.setdefault(kind, Kind("", {})).guards.append((token, meaning))
+        self.structs = any(kind.shape == "struct" for kind in self.kinds.values())
+        """Whether values may be written without the names of their fields."""
         self.blocks = frozenset(kind for kind in self.containers if self.kinds.get(kind, UNKNOWN).shape == "block")
         """Containers that are statements of their own where statements stand."""
 

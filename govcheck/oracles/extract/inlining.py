@@ -11,7 +11,7 @@ from govcheck.oracles.extract.chains import Chain, Link, path
 from govcheck.oracles.extract.mocks import Mocking
 from govcheck.oracles.extract.place import Helper, Place, overload
 from govcheck.oracles.extract.reading import Reading
-from govcheck.oracles.extract.terms import substituted, term
+from govcheck.oracles.extract.terms import Written, substituted, term
 from govcheck.oracles.extract.tree import Node
 
 _MOST_INLINED = 40
@@ -40,8 +40,7 @@ class Inlining(Mocking):
             begun = link.name in self.language.oracles.pivots or self.language.roots.find(path(links))
             if entry is None or helper is not None or begun or (known is not None and known.word == "nothing"):
                 return False
-            written = {name: value for name, value in self.env.items() if value.literal}
-            self._add(Reading(Relation.CUSTOM, term(node, written)), node, place)
+            self._add(Reading(Relation.CUSTOM, term(node, Written(self.env))), node, place)
             return True
         arguments = self._passed(helper, links)
         for oracle in helper.oracles[:_MOST_INLINED]:

@@ -1,6 +1,6 @@
 """Where a statement stands, what is known there, and functions of the change that check something."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 from msgspec import Struct
 
@@ -38,6 +38,8 @@ class Scope(Struct, frozen=True):
     helper: Callable[[str], Helper | None] = lambda _: None
     lists: Mapping[str, Term] = {}
     """Long lists by their names."""
+    own: Container[str] = ()
+    """The functions of the file itself, whatever others mean by such names."""
 
 
 class Place(Struct, frozen=True):

@@ -1,7 +1,7 @@
 """Which argument of a call has which role, by the entries of a pack."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from govcheck.languages.entries import Entry
 from govcheck.languages.load import Language
@@ -32,6 +32,8 @@ class Roles:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.oracles = language.oracles
+        self.own: Container[str] = ()
+        """The functions of the file itself."""
 
     def _said(self, arguments: Sequence[Node]) -> list[Node]:
         """Leave out a last argument that only says what happens next: ``done``."""

@@ -1,7 +1,7 @@
 """Nodes to canonical terms, and local names replaced by what they stand for."""
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation, Overflow
 from json.encoder import encode_basestring as quoted
 
@@ -24,6 +24,27 @@ class Given(dict[str, Term]):
     def origin(self, node: Node) -> Node:
         """Return the expression that a name stands for, if it is known, else ``node``."""
         return self.nodes.get(node.head, node) if node.shape == "name" and node.head in self else node
+
+
+class Written(Mapping[str, Term]):
+    """The names of an environment that stand for literals; looked at only where a name stands."""
+
+    def __init__(self, env: Environment) -> None:
+        self.env = env
+
+    def __bool__(self) -> bool:
+        return bool(self.env)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, value in self.env.items() if value.literal)
+
+    def __getitem__(self, key: str) -> Term:
+        if (value := self.env[key]).literal:
+            return value
+        raise KeyError(key)
 
 
 LONGEST = 600
