@@ -37,6 +37,9 @@ DEEP = (
     "@pytest.mark.parametrize('x,deep', [(1, %s), (2, False)])\ndef test_a(x, deep):\n    assert f() == 2\n"
     "    if %s:\n        assert g(1) == 3\n"
 )
+STEP = "    result = runner.invoke(cli, %s)\n    assert not result.exception\n    assert result.output.split() == %s\n"
+STEPS = [("", ["a", "b"]), (", 'up'", ["A", "B"])]
+GIVEN = [(2, ["a", "b"]), (3, ["A", "B"])]
 SAME = {
     "a body becomes rows, of which one makes a check": (PY, BARE, DEEP % ("True", "deep")),
     "a body becomes rows, of which one is that of a check": (PY, BARE, DEEP % ("True", "x == 2")),
@@ -46,6 +49,14 @@ SAME = {
         (
             "@pytest.mark.parametrize('x,want', [(1, Kind.A), (2, Kind.A)])\ndef test_a(x, want):\n"
             "    assert f(x) == want\n"
+        ),
+    ),
+    "checks one after the other become rows, and an option is renamed on the way": (
+        PY,
+        "def test_a(runner):\n" + "".join(STEP % (f"['-i', '-'{more}], input='a b'", want) for more, want in STEPS),
+        (
+            f"@pytest.mark.parametrize('args,input,want', {[(['-f', '-', 'up'][:n], 'a b', w) for n, w in GIVEN]})\n"
+            "def test_a(runner, args, input, want):\n" + STEP % ("args, input=input", "want")
         ),
     ),
     "a warning is noted down and its kind looked at": (IN_PY, WARNED, NOTED % "is OldWarning"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from govcheck.model.oracle import Oracle, Row, Unit
+from govcheck.model.oracle import Oracle, Row, Term, Unit
 from govcheck.oracles.compare.akin import (
     akin,
     handed,
@@ -106,10 +106,18 @@ class Credit:
         )
 
     def _pay_shape(self, lost: Oracle, unit: Unit, became: Unit | None) -> bool:
-        """An oracle of a test with a table, with columns where values stood, whose rows hold what was expected."""
+        """An oracle of a test with a table, with columns where values stood.
+
+        One of its rows must hold what was expected, and at least half of what was given.
+        """
         if not self._came.by_shape:
             return False
-        wanted = known((lost.subject, *lost.expected))
+        given, wanted = known((lost.subject,)), known(lost.expected)
+
+        def holds(row: Iterable[Term]) -> bool:
+            held = known(row)
+            return wanted <= held and len(given & held) * 2 >= len(given)
+
         slots = self._came.by_shape.get(shape(lost), ())
         return self._use(
             slot
@@ -117,7 +125,7 @@ class Credit:
             if akin(unit, slot.unit, became)
             and isinstance(slot.thing, Oracle)
             and any(
-                wanted <= known((slot.thing.subject, *(cell for _, cell in row.cells)))
+                holds((slot.thing.subject, *(cell for _, cell in row.cells)))
                 for table in slot.unit.tables
                 for row in table.rows
             )
