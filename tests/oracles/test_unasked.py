@@ -11,6 +11,16 @@ CART = "cart = {}\n    assert cart.total() == 3"
 TWICE = "assert c.{0}(1) == {1}\n    assert c.{0}(2) == {2}"
 
 WEAKER = {
+    "a comparison of two that are alike goes": (
+        IN_RUST,
+        'assert_eq!(version("1"), version("1"));\n    assert!(other());',
+        "assert!(other());",
+    ),
+    "what is computed becomes the call itself": (
+        IN_RUST,
+        'assert_eq!(version("1"), expected());',
+        'assert_eq!(version("1"), version("1"));',
+    ),
     "one instead of all": (IN_PY, "assert all(x.ok for x in f())", "assert any(x.ok for x in f())"),
     "not all instead of none": (IN_PY, "assert not any(x.bad for x in f())", "assert not all(x.bad for x in f())"),
     "some instead of every": (IN_JS, "expect(f().every(ok)).toBe(true)", "expect(f().some(ok)).toBe(true)"),
@@ -76,6 +86,11 @@ WEAKER = {
     "values exchanged under a renaming": (IN_PY, TWICE.format("total", 10, 20), TWICE.format("sum", 20, 10)),
 }
 HONEST = {
+    "two that are alike are made by another call": (
+        IN_RUST,
+        'assert_eq!(version("1"), version("1"));',
+        'assert_eq!(make("1"), make("1"));',
+    ),
     "all instead of one": (IN_PY, "assert any(x.ok for x in f())", "assert all(x.ok for x in f())"),
     "so many of a kind": (IN_PY, "assert len(f()) == 2", "assert len([x for x in f() if x.ok]) == 2"),
     "a query by a field": (

@@ -14,7 +14,7 @@ from govcheck.oracles.compare.cover import covered
 from govcheck.oracles.compare.defaults import defaulted
 from govcheck.oracles.compare.each import by_each, of_each
 from govcheck.oracles.compare.fed import counts, oracle_inputs
-from govcheck.oracles.compare.given import given
+from govcheck.oracles.compare.given import given, itself
 from govcheck.oracles.compare.guards import new_guards
 from govcheck.oracles.compare.inputs import Inputs
 from govcheck.oracles.compare.lattice import compare_demands
@@ -100,6 +100,8 @@ def _verdict(scene: Scene, old: Oracle, new: Oracle) -> Verdict:
         return verdict
     if lossy := _lossy((old, demand(old)), (new, demand(new))):
         return weaker(f"compares only what {lossy} leaves")
+    if itself(new) and not itself(old):
+        return weaker("compares a call with itself")
     if unasked := _unasked(scene, demand(old), demand(new)):
         return weaker(unasked)
     if guards := new_guards(old, new, scene.after, scene.tabled):

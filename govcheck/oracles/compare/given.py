@@ -19,3 +19,8 @@ def given(units: tuple[Unit, Unit], old: Demand, new: Demand, checks: list[Oracl
     told = sum(name in names(one) for one in now.statements if not one.startswith(f"{name} = "))
     asked = sum(one.subject == new.subject for one in checks)
     return name if told <= asked else ""
+
+
+def itself(oracle: Oracle) -> bool:
+    """Whether both sides of a check are the same call, which tells nothing but that it gives the same twice."""
+    return oracle.subject.sort is Sort.CALL and oracle.expected == (oracle.subject,)
