@@ -1,7 +1,7 @@
 """Changes after which tests demand the same in other words, look-alikes that demand less, and how these are told."""
 
 import pytest
-from oracle_situations import CPP, GO, JAVA, JS, KOTLIN, PY, RUBY, RUST, edits, edits_of, said, severities
+from oracle_situations import CPP, GO, IN_PY, JAVA, JS, KOTLIN, PY, RUBY, RUST, edits, edits_of, said, severities
 
 ONE = 'def test_all():\n    x = make("ada")\n    assert x.name == "ada"\n    assert x.role == "admin"\n'
 FIXTURE = '@pytest.fixture\ndef x():\n    {}\n\ndef test_name(x):\n    assert x.name == "ada"\n\n{}\n'
@@ -36,6 +36,12 @@ WITH = "def test_{0}():\n    with send('x') as {1}:\n        assert {1}.data == 
 FLAG = "def check(r, strict={}):\n    if strict:\n        assert r.status == 200\n\n"
 
 SAME = {
+    "a chain of comparisons is parted": (IN_PY, "assert 1 <= f() <= 3", "assert f() >= 1\n    assert f() <= 3"),
+    "what a chain compares is compared by itself": (
+        IN_PY,
+        "assert f() == g() == 3",
+        "assert f() == 3\n    assert g() == 3",
+    ),
     "one test became two that share a fixture": (PY, ONE, FIXTURE.format('return make("ada")', ROLE)),
     "the fixture yields what it makes": (PY, ONE, FIXTURE.format('yield make("ada")', ROLE)),
     "two tests with a fixture became one": (PY, FIXTURE.format('return make("ada")', ROLE), ONE),
@@ -137,6 +143,9 @@ SAME = {
     "a test and the name of what it enters were renamed": (PY, WITH.format("send", "rv"), WITH.format("data", "resp")),
 }
 LESS = {
+    "a bound in a chain of comparisons moves": (IN_PY, "assert 1 < f() < 3", "assert 0 < f() < 3"),
+    "one end of a chain of comparisons goes": (IN_PY, "assert 1 < f() < 3", "assert 1 < f()"),
+    "the end of a chain of comparisons changes": (IN_PY, "assert a.x == a.x == 'b'", "assert a.x == a.x == 'c'"),
     "the fixture makes something else": (PY, ONE, FIXTURE.format('return make("bob")', ROLE)),
     "the second of two tests is skipped": (
         PY,

@@ -1,5 +1,7 @@
 """What must hold for a condition to be true."""
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 
 from govcheck.languages.entries import Entry
@@ -49,7 +51,16 @@ class Conditions(Filling):
         if len(operands) == BINARY and node.head in self.oracles.operators:
             answered = self._answered(node, operands, env, negated=negated)
             return answered or [self._compared(node, operands, env, negated=negated)]
-        return []
+        return [] if negated else self._chained(node, operands, env)
+
+    def _chained(self, node: Node, operands: list[Node], env: Environment) -> list[Reading]:
+        """Read ``1 < x < 3`` as one comparison of each neighbour with the next."""
+        signs = node.head.split()
+        if len(signs) != len(operands) - 1 or not all(sign in self.oracles.operators for sign in signs):
+            return []
+        steps = [Node("operation", node.kind, sign, node.line, node.end) for sign in signs]
+        pairs = zip(steps, pairwise(operands), strict=True)
+        return [self._compared(step, list(pair), env, negated=False) for step, pair in pairs]
 
     def _asked(self, node: Node, env: Environment, *, negated: bool) -> list[Reading]:
         """Read a call that is a question, or else the bare truth of an expression."""
