@@ -22,6 +22,7 @@ ADDED = {
     "pylint: skip-file": ("python", "# pylint: skip-file\n"),
     "pylint: disable": ("python", "x = f()  # pylint: disable=no-member\n"),
     "pragma: no cover": ("python", "x = f()  # pragma: no cover\n"),
+    "pragma: no branch": ("python", "for x in y:  # pragma: no branch\n    break\n"),
     "nosec": ("python", "x = f()  # nosec B101\n"),
     "istanbul ignore file": ("javascript", "/* istanbul ignore file */\n"),
     "istanbul ignore": ("javascript", "/* c8 ignore next */\nf();\n"),

@@ -298,3 +298,26 @@ def test_what_reaches_a_block_that_stays_as_it_is_is_seen(change, into):
 @pytest.mark.parametrize("ending", SOURCES)
 def test_nothing_is_said_of_a_file_beside_itself(ending):
     assert judged(ending, SOURCES[ending], SOURCES[ending] + "\n", whole=False).edits == ()
+
+
+LOOP = b"""\
+describe 'x' do
+  engines = %w[erb erubi haml]
+
+  engines.each do |engine|
+    describe engine do
+      before(:all) { load(engine) }
+
+      it 'renders' do
+        expect(render(engine)).to eq('x')
+      end
+    end
+  end
+end
+"""
+
+
+def test_what_stands_in_a_loop_over_a_list_that_changed_is_read():
+    [edit] = judge_sources([(b"spec/a_spec.rb", LOOP, LOOP.replace(b"erubi ", b""))]).edits
+
+    assert edit.says == '`renders` loses a case: "erubi".'

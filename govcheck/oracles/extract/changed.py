@@ -30,7 +30,7 @@ class Unchanged(Struct):
     names: set[str] = field(default_factory=set)
     """What something that changed binds."""
     touched: tuple[list[range], list[range]] = field(default_factory=lambda: ([], []))
-    """Lines, counted from 0, of the statements that differ as a whole."""
+    """Lines, counted from 0, of the statements that differ as a whole, or speak of a name that does."""
     opaque: bool = False
     """Whether something changed that may do more than bind names."""
 
@@ -111,16 +111,14 @@ class _Comparison:
         used = self._spread(before, names, mentioned)
         self.found.names |= names
         self.outermost = frozenset(names) if self.outermost is None else self.outermost
-        for side, nodes in zip(self.found.left_out, (before, after), strict=True):
+        for side, touched, nodes in zip(self.found.left_out, self.found.touched, (before, after), strict=True):
             counted = Counter(same)
             for node, text in nodes:
                 if counted[text] > 0:
                     counted[text] -= 1
-                    if (
-                        _is_block(node, lowering)
-                        and names.isdisjoint(self.words[text])
-                        and not _used(node, used, lowering)
-                    ):
+                    if not names.isdisjoint(self.words[text]):
+                        touched.append(self.reach[node])
+                    elif _is_block(node, lowering) and not _used(node, used, lowering):
                         side.update((node, *self.decorators.get(node, ())))
         for (was, old), (now, new) in self._partners(lost, gained):
             self.compare((old, new), frozenset(names), (self.reach[was].stop, self.reach[now].stop))

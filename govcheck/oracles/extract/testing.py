@@ -89,7 +89,7 @@ class Testing(Markers):
         self.units.append(
             replace(
                 unit,
-                tables=(*around.tables, *found, *unit.tables),
+                tables=(*(around.tables if role != "fixture" else ()), *found, *unit.tables),
                 stimulus=(*unit.stimulus, *(f"parameter {one}" for one in parameters)),
                 drawn=tuple(drawn(decorators, (), nodes, around.constants, self.language)) if role == "test" else (),
             )
