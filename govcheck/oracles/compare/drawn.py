@@ -7,12 +7,10 @@ from decimal import Decimal, InvalidOperation
 from govcheck.model.edit import EditKind, OracleEdit, Side
 from govcheck.model.oracle import Sort, Term, Unit
 from govcheck.oracles.compare.sentences import short, test_name
-from govcheck.oracles.compare.vocabulary import FILTERING
+from govcheck.oracles.compare.vocabulary import FEW, FILTERING
 
 _LEAST, _MOST = re.compile(r"^(min|from|lo)", re.IGNORECASE), re.compile(r"^(max|to|hi)", re.IGNORECASE)
 _RANGE = re.compile(r"^\.\.=?$")
-_FEW = frozenset({"Just", "booleans", "constant", "constantFrom", "just", "none", "nothing", "sampled_from"})
-"""Calls that draw from a handful of values."""
 _NAMES = ("min", "max")
 
 
@@ -37,7 +35,7 @@ def _narrower(old: Term, new: Term) -> bool:
     """Whether only some of the values can be drawn that could be before."""
     if old == new:
         return False
-    if _chosen(new) == old or (new.head in _FEW) > (old.head in _FEW):
+    if _chosen(new) == old or (new.head in FEW) > (old.head in FEW):
         return True
     before, after = _bounds(old), _bounds(new)
     alike = old.sort is new.sort and (old.sort is not Sort.CALL or old.parts[0] == new.parts[0])
@@ -99,6 +97,6 @@ def _closer(old: dict[str, Decimal], new: dict[str, Decimal]) -> bool:
 
 def _number(term: Term) -> Decimal | None:
     try:
-        return Decimal(re.sub(r"(?<=\d)_?[iu](8|16|32|64|128|size)$", "", term.text))
+        return Decimal(term.text)
     except InvalidOperation:
         return None

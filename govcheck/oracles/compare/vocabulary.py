@@ -100,3 +100,6 @@ OUTPUT_WORDS = frozenset({"exp", "out", "err", "errs", "code"})
 
 TRUE_CONDITIONS = frozenset({"", "true", "True", "1", "always", "'true'", "always()"})
 """Conditions that always hold."""
+
+FEW = frozenset({"Just", "booleans", "constant", "constantFrom", "just", "none", "nothing", "sampled_from"})
+"""Calls that draw an input at random from a handful of values."""
