@@ -1,5 +1,6 @@
 """What every test has in common: no outer git, and the command line called as people call it."""
 
+import gc
 import os
 import sys
 from typing import NamedTuple
@@ -10,15 +11,24 @@ from govcheck.cli.main import run
 from govcheck.testing.history import History, Step, build
 
 
-@pytest.fixture(autouse=True)
-def _no_outer_git(monkeypatch):
+def pytest_collection_finish():
+    """Spare the garbage collector thousands of tests that stay, and most of its runs: a hook has it switched off."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_outer_git():
     """Keep the configuration and the variables of whoever runs the tests out of them."""
-    for name in [name for name in os.environ if name.startswith(("GIT_", "PRE_COMMIT"))]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
-    for name in ("NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith(("GIT_", "PRE_COMMIT"))]:
+            patch.delenv(name)
+        patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+        patch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+        for name in ("NO_COLOR", "FORCE_COLOR"):
+            patch.delenv(name, raising=False)
+        yield
 
 
 class Answer(NamedTuple):

@@ -19,6 +19,7 @@ SHAPES: Mapping[str, Shape] = {
     "number": Shape("a literal number; `syntax.numbers` is shorter"),
     "constant": Shape("one of the words of `syntax.constants`"),
     "regex": Shape("a literal regular expression; `syntax.patterns` is shorter"),
+    "bare": Shape("code that the grammar keeps as text, as what a macro stands for; only a literal is read"),
     "joined": Shape("texts beside each other; `syntax.joined` is shorter"),
     "member": Shape(
         "a member of something: `a.b`; with `operator` it is looked at only if there is something",
@@ -50,7 +51,10 @@ SHAPES: Mapping[str, Shape] = {
     "transparent": Shape("stands for its only child; `syntax.transparent` is shorter"),
     "block": Shape("statements", ("body", "parts")),
     "assign": Shape("gives names values", ("left", "right", "operator", "type")),
-    "if": Shape("a branch; `before` is done first", ("before", "condition", "then", "else", "target")),
+    "if": Shape(
+        "a branch; `before` is done first, and `unless` is there if the condition must not hold",
+        ("before", "condition", "then", "else", "target", "unless"),
+    ),
     "loop": Shape("a loop over `source`, if it has one", ("target", "source", "body")),
     "try": Shape("a body with handlers; `before` is done first", ("before", "body", "handlers", "else", "finally")),
     "handler": Shape("what handles errors of a type, or any that it calls `error`", ("type", "name", "error", "body")),

@@ -86,6 +86,7 @@ FLAGS: Mapping[str, str] = {
     "process": "ends the process; with `nothing`, is the program itself: where that ran before, no test was to run",
     "bare": "begins a chain without a call: `is_expected`",
     "literal": "counts only when what it is given is a literal: `os.Exit(0)`",
+    "tagged": "of what disables: leaves out the tests that bear the tags that it is given",
     "known": "begins a chain in which words that nobody knows check nothing",
 }
 

@@ -1,19 +1,22 @@
 """Two pieces of work at once: the sides of a change are read independently, and most machines have two processors."""
 
 import os
-import pickle
 import signal
 import sys
 import threading
 from collections.abc import Callable
 from typing import NoReturn, TypeVar
 
+import msgspec
+
 A = TypeVar("A")
 B = TypeVar("B")
 
 
-def both(first: Callable[[], A], second: Callable[[], B]) -> tuple[A, B]:
-    """Return what both return; ``first`` works in a child process, so that what it returns must be fit for a pickle.
+def both(first: Callable[[], A], second: Callable[[], B], kind: type[A]) -> tuple[A, B]:
+    """Return what both return; ``first`` works in a child process and returns a ``kind``, which msgspec can write.
+
+    A pickle of 1,100 lines of tests took 58 ms to write and 55 to read where memory is touched first; this takes 12.
 
     Where no process can be split off safely, or the child does not deliver, ``first`` works here like any function.
     """
@@ -33,7 +36,7 @@ def both(first: Callable[[], A], second: Callable[[], B]) -> tuple[A, B]:
             os.waitpid(child, 0)
             raise
     _, status = os.waitpid(child, 0)
-    return (pickle.loads(written) if status == 0 else first()), beside  # noqa: S301 - our own child wrote it
+    return (msgspec.msgpack.decode(written, type=kind) if status == 0 else first()), beside
 
 
 def _can_split() -> bool:
@@ -45,7 +48,7 @@ def _deliver(work: Callable[[], object], sending: int) -> NoReturn:
     """Write what ``work`` returns, and end the process without what only its parent has to do at its end."""
     status = 1
     try:
-        written = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
+        written = msgspec.msgpack.encode(work())
         with open(sending, "wb") as pipe:
             pipe.write(written)
         status = 0

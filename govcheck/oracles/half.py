@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from govcheck.model.oracle import SourceFile
+from govcheck.model.source import SourceFile
 from govcheck.oracles.extract.collector import Collector
 from govcheck.oracles.extract.examples import with_examples
 from govcheck.oracles.extract.lowering import Lowering
 from govcheck.oracles.extract.place import Helper
-from govcheck.oracles.parsed import Parsed, Undecided, bounded
+from govcheck.oracles.parsed import Parsed, Undecided, bounded, broken
 
 
 class Read(Struct, frozen=True):
@@ -18,16 +18,20 @@ class Read(Struct, frozen=True):
 
     files: dict[bytes, SourceFile]
     undecided: Undecided
+    broken: dict[bytes, tuple[int, ...]]
+    """The lines of each file, counted from 1, that are no valid code; of the new side only."""
 
 
 class Half:
     """The files of one side, which may call each other's helpers."""
 
-    def __init__(self, files: Iterable[Parsed], *, whole: bool) -> None:
-        """Take ``files``; unless ``whole``, what both sides hold alike is left out."""
+    def __init__(self, files: Iterable[Parsed], *, whole: bool, new: bool) -> None:
+        """Take ``files`` of the ``new`` or the old side; unless ``whole``, what both sides hold alike is left out."""
         self.files = {file.path: file for file in files}
         self.whole = whole
+        self.new = new
         self.undecided: Undecided = {}
+        self.broken: dict[bytes, tuple[int, ...]] = {}
         self.collectors: dict[bytes, Collector] = {}
         self.defining: defaultdict[str, list[bytes]] = defaultdict(list)
         """Name of a function -> the test files that have one of this name."""
@@ -49,12 +53,16 @@ class Half:
         for path, collector in self.collectors.items():
             with bounded(path, self.undecided):
                 found[path] = with_examples(collector.collect(), self.files[path].text, collector.language)
-        return Read({path: file for path, file in found.items() if path not in self.undecided}, self.undecided)
+        known = {path: file for path, file in found.items() if path not in self.undecided}
+        return Read(known, self.undecided, self.broken)
 
     def _collector(self, file: Parsed) -> Collector:
         lowering = Lowering(file.language)
         lowering.left_out = frozenset() if self.whole else file.left_out
-        root = lowering.flat(file.root)
+        tree = file.tree()
+        if self.new and not file.shortened:
+            self.broken[file.path] = broken(tree)
+        root = lowering.flat(tree)
         lowering.keyed.finish()
         return Collector(
             file.path,

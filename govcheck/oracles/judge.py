@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from govcheck.languages.load import Language, Packs
 from govcheck.model.edit import OracleEdits
 from govcheck.model.ends import between, shared_ends
-from govcheck.model.oracle import SourceFile
-from govcheck.model.paths import display
+from govcheck.oracles.budget import affordable
 from govcheck.oracles.compare.edits import compare
 from govcheck.oracles.half import Half, Read
-from govcheck.oracles.parsed import Pair, Parsed, Reader, Source, Undecided
+from govcheck.oracles.parsed import Pair, Reader, Source, Undecided
+from govcheck.oracles.unread import broken_test, may_stand, no_longer_valid
 
 Data = tuple[bytes, str, str]
 """Path, old text, new text of a file that is no source."""
@@ -53,9 +53,9 @@ def judge_sources(
 def _read(old: Half, new: Half) -> tuple[Read, Read]:
     if min(old.size, new.size) <= _LONG:
         return old.read(), new.read()
-    from govcheck.oracles.beside import both  # with pickle and threading 4 ms, which a short change can spare
+    from govcheck.oracles.beside import both
 
-    return both(old.read, new.read)
+    return both(old.read, new.read, Read)
 
 
 def _differing_words(sources: Sequence[Source]) -> frozenset[str]:
@@ -85,12 +85,15 @@ def _judged(
     *,
     whole: bool,
 ) -> OracleEdits:
-    halves = [Half((pair[side] for pair in parsed if pair[side]), whole=whole) for side in (0, 1)]  # type: ignore[misc]
-    old, new = _read(*halves)
+    parsed = affordable(parsed, undecided)
+    old, new = _read(
+        Half((was for was, _ in parsed if was), whole=whole, new=False),
+        Half((now for _, now in parsed if now), whole=whole, new=True),
+    )
     undecided |= old.undecided | new.undecided
     paths = dict.fromkeys(side.path for pair in parsed for side in pair if side)
     sides = [(path, old.files.get(path), new.files.get(path)) for path in paths]
-    undecided |= {new.path: said for _, new in parsed if new and (said := _outside(new, sides))}
+    undecided |= no_longer_valid(parsed, old, new)
     languages = {side.language.name: side.language for pair in parsed for side in pair if side}
     compared = compare(
         [(was, now) for path, was, now in sides if path not in undecided],
@@ -98,32 +101,10 @@ def _judged(
         data,
         partial=not whole and _is_partial(parsed),
     )
-    unread = {path: said for path, was, now in sides if (said := _broken(was, now))}
-    return OracleEdits(tuple(compared), tuple((unread | undecided).items()))
-
-
-def _outside(new: Parsed, sides: Iterable[tuple[bytes, SourceFile | None, SourceFile | None]]) -> str:
-    """Say so if a file that was valid code is none any more beyond its tests, so that nobody knows where these end."""
-    units = [unit for path, _, now in sides if path == new.path and now for unit in now.units]
-    tests = [range(unit.line, unit.end_line + 1) for unit in units if unit.broken and unit.role == "test"]
-    lines = [line for line in new.broken if not any(line in test for test in tests)]
-    if not lines:
-        return ""
-    where = f"{display(new.path)}: line {lines[0]} is no valid {new.language.name}"
-    return f"{where}, so its tests cannot be compared; mend the syntax first"
-
-
-def _broken(old: SourceFile | None, new: SourceFile | None) -> str:
-    """Name a test that was valid code and is none any more, if there is one; the others were judged.
-
-    What was none before either is code that a grammar does not know, such as macros, and is read as far as it goes.
-    """
-    valid = {unit.id for unit in old.units if not unit.broken} if old else set()
-    for unit in new.units if new else ():
-        if unit.broken and unit.role == "test" and unit.id in valid:
-            line = f"{display(unit.path)}: line {unit.line}"
-            return f"{line}: `{unit.name}` is no valid {new.language if new else ''}; mend the syntax first"
-    return ""
+    unread = {path: said for path, was, now in sides if (said := broken_test(was, now))}
+    unknown = "\n".join(new.text for _, new in parsed if new and new.path in undecided)
+    known = (edit for edit in compared if not (unknown and may_stand(edit, unknown)))
+    return OracleEdits(tuple(known), tuple((unread | undecided).items()))
 
 
 def _supertypes(languages: Iterable[Language]) -> dict[str, frozenset[str]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
@@ -26,22 +27,27 @@ Source = tuple[bytes, bytes | None, bytes | None]
 
 
 class Parsed(Struct, frozen=True):
-    """One side of a file."""
+    """One side of a file, parsed as late as possible: the sides of a long change are read at once."""
 
     path: bytes
     text: str
-    root: Any
     language: Language
     tests: bool
+    root: Any = None
+    """Its syntax tree, where comparing the sides needed one."""
     left_out: frozenset[Any] = frozenset()
     """Blocks that both sides hold alike."""
     shortened: bool = False
     """Whether some of these were left out before the text was parsed."""
-    broken: tuple[int, ...] = ()
-    """The lines that are no valid code any more."""
+
+    def tree(self) -> Any:  # noqa: ANN401 - SgNode
+        """Return the root of its syntax tree. Raises Unreadable when the parser gives up."""
+        return parse_mended(self.text, self.language) if self.root is None else self.root
 
 
 _CLOSING = (")", "]", "}", "end")
+_LITTLE = 20
+"""Of how many lines one is too few to look further."""
 _NO_CODE: Any = {"any": [{"kind": "ERROR"}, {"regex": "^$"}]}
 """What a grammar cannot read, and what is empty: a parser goes on as if a bracket that is missing were there."""
 
@@ -50,9 +56,14 @@ Pair = tuple[Parsed | None, Parsed | None]
 
 @contextmanager
 def bounded(path: bytes, undecided: Undecided) -> Iterator[None]:
-    """Make a file undecided that nests deeper than Python can follow; brackets are counted before, words are not."""
+    """Make a file undecided that cannot be read.
+
+    Or that nests deeper than Python can follow; brackets are counted before, words are not.
+    """
     try:
         yield
+    except Unreadable as error:
+        undecided[path] = f"{display(path)}: {error}"
     except RecursionError:
         undecided[path] = f"{display(path)}: nests too deeply to be judged"
 
@@ -71,21 +82,18 @@ class Reader(Struct, frozen=True):
         if language is None:
             return None, None
         tests = self.is_test(path) or _collected(path, language)
-        try:
+        with bounded(path, self.undecided):
             old, new = (
-                _File(path, _within_bounds(content), language, tests)
+                Parsed(path, _within_bounds(content), language, tests)
                 if content is not None and (tests or _holds_tests(content, language))
                 else None
                 for content in contents
             )
-            if old is None or new is None or whole or _differently_built(old, new):
-                return _marked(old.parsed() if old else None, new.parsed() if new else None)
-            with bounded(path, self.undecided):
-                short = shortened(old.text, new.text, language.pack.layout, self.asked)
-                pair = self._compared(old, new, short) if short else None
-                return pair or _marked(*(self._compared(old, new) or (None, None)))
-        except Unreadable as error:
-            self.undecided[path] = f"{display(path)}: {error}"
+            if old is None or new is None or whole or _differently_built(old, new) or _share_little(old.text, new.text):
+                return old, new
+            short = shortened(old.text, new.text, language.pack.layout, self.asked)
+            pair = self._compared(old, new, short) if short else None
+            return pair or self._compared(old, new) or (old, new)
         return None, None
 
     def check(self, sources: Iterable[Source], language_of: Callable[[bytes], Language | None]) -> None:
@@ -93,16 +101,15 @@ class Reader(Struct, frozen=True):
         for path, _, content in sources:
             language = language_of(path)
             if language and content is not None and (self.is_test(path) or _collected(path, language)):
-                try:
+                with bounded(path, self.undecided):
                     _within_bounds(content)
-                except Unreadable as error:
-                    self.undecided[path] = f"{display(path)}: {error}"
 
-    def _compared(self, old: "_File", new: "_File", short: Shortened | None = None) -> Pair | None:
+    def _compared(self, old: Parsed, new: Parsed, short: Shortened | None = None) -> Pair | None:
         """Parse both sides; None if it turns out that ``short`` leaves out too much."""
-        was = replace(old, text=short.old).parsed() if short else old.parsed()
-        now = replace(new, text=short.new).parsed() if short else new.parsed()
-        if short and any(_broken(side.root) for side in (was, now)):
+        texts = (short.old, short.new) if short else (old.text, new.text)
+        was, now = (replace(side, text=text) for side, text in zip((old, new), texts, strict=True))
+        was, now = (replace(side, root=side.tree()) for side in (was, now))
+        if short and any(broken(side.root) for side in (was, now)):
             return None
         same = unchanged(was.root, now.root, Lowering(was.language), self.asked, short)
         if short and not same.allows(short):
@@ -111,30 +118,10 @@ class Reader(Struct, frozen=True):
         return replace(was, left_out=left_out[0], shortened=cut), replace(now, left_out=left_out[1], shortened=cut)
 
 
-def _marked(old: Parsed | None, new: Parsed | None) -> Pair:
-    """Note where a file that was valid code is none any more."""
-    if old and new and (lines := _broken(new.root)) and not _broken(old.root):
-        return old, replace(new, broken=lines)
-    return old, new
-
-
-def _broken(root: Any) -> tuple[int, ...]:  # noqa: ANN401 - SgNode
+def broken(root: Any) -> tuple[int, ...]:  # noqa: ANN401 - SgNode
     """Return the lines, counted from 1, that the grammar cannot read, or only with a bracket that is not there."""
     found = (node for node in root.find_all({"rule": _NO_CODE}) if node.kind() in ("ERROR", *_CLOSING))
     return tuple(int(node.range().start.line) + 1 for node in found)
-
-
-class _File(Struct, frozen=True):
-    """One side before it is parsed."""
-
-    path: bytes
-    text: str
-    language: Language
-    tests: bool
-
-    def parsed(self) -> Parsed:
-        """Parse it. Raises Unreadable when the parser gives up."""
-        return Parsed(self.path, self.text, parse_mended(self.text, self.language), self.language, self.tests)
 
 
 def _within_bounds(content: bytes) -> str:
@@ -147,12 +134,18 @@ def _within_bounds(content: bytes) -> str:
     return text
 
 
-def _differently_built(old: "_File", new: "_File") -> bool:
+def _differently_built(old: Parsed, new: Parsed) -> bool:
     """Whether the sides say otherwise when they are built, which concerns every test in them."""
     pattern = old.language.units.limited
     if not pattern:
         return False
     return regex(pattern).findall(old.text) != regex(pattern).findall(new.text)
+
+
+def _share_little(old: str, new: str) -> bool:
+    """Whether so few lines have the same neighbour on both sides that looking for blocks held alike takes longer."""
+    before, after = (set(pairwise(filter(None, side.split("\n")))) for side in (old, new))
+    return len(before & after) * _LITTLE < len(before)
 
 
 def _collected(path: bytes, language: Language) -> bool:

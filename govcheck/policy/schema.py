@@ -46,9 +46,14 @@ def schema_of(kind: type) -> Schema:
     return {"$schema": DIALECT, **msgspec.json.schema(kind)}
 
 
+@lru_cache(maxsize=64)
+def _validator(kind: type) -> Any:  # noqa: ANN401 - its stubs lack the class
+    return _Strict(schema_of(kind))
+
+
 def problems_of(value: object, kind: type, places: Places, key: Key = ()) -> list[Problem]:
     """Return everything that the schema of ``kind`` finds wrong with ``value``, which stands at ``key``."""
-    errors = _Strict(schema_of(kind)).iter_errors(value)
+    errors = _validator(kind).iter_errors(value)
     return [problem for error in errors for problem in _explained(places, key, error)]
 
 

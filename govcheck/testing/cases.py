@@ -115,7 +115,8 @@ def run(case: Case, folder: str | os.PathLike[str]) -> tuple[Finding, ...]:
 def report(case: Case, folder: str | os.PathLike[str]) -> Report:
     """Build the case's repository below ``folder`` and judge it by its policy alone; findings name steps as commits."""
     history = build(Path(folder, "repository"), [_step(row) for row in case.history])
-    history.stage({path: _content(row) for path, row in case.staged.items()})
+    if case.staged:
+        history.stage({path: _content(row) for path, row in case.staged.items()})
     judged = judge(_request(case, history, _configure(case, Path(folder, "configuration")))).report
     steps = {history.oid(row.name): row.name for row in case.history if row.name}
     named = (replace(finding, commit=steps.get(finding.commit or "", finding.commit)) for finding in judged.findings)

@@ -10,6 +10,9 @@ history.stage()
 
 import os
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -136,18 +139,38 @@ def build(
     """Create a repository at ``path`` that holds ``commits``, with ``branch`` checked out."""
     root = os.path.realpath(path)
     os.makedirs(root, exist_ok=True)
-    git = Git(root, env=scrubbed_environment(), guard=())
-    git.run("init", "--quiet", "--template=", f"--object-format={object_format}", f"--initial-branch={branch}")
-    with open(os.path.join(root, ".git", "config"), "a", encoding="utf-8") as config:
-        config.write(_CONFIG)
+    for name, content in _empty(object_format, branch).items():
+        _put(Path(root, name), content)
     if not commits:
         return History(root, {}, START)
+    git = Git(root, env=scrubbed_environment(), guard=())
     stream, end = _stream(commits, branch)
     oids = git.run("fast-import", "--quiet", "--done", data=stream).decode().split()
     if any((step.branch or branch) == branch for step in commits):
         git.run("read-tree", "-u", "--reset", "HEAD")
     named = {step.name: oid for step, oid in zip(commits, oids, strict=True) if step.name}
     return History(root, named, end)
+
+
+@lru_cache(maxsize=8)
+def _empty(object_format: str, branch: str) -> dict[str, bytes | None]:
+    """Return what a repository without commits consists of, None for a folder; git is asked once."""
+    with TemporaryDirectory() as folder:
+        git = Git(os.path.realpath(folder), env=scrubbed_environment(), guard=())
+        git.run("init", "--quiet", "--template=", f"--object-format={object_format}", f"--initial-branch={branch}")
+        found = {
+            str(path.relative_to(folder)): None if path.is_dir() else path.read_bytes()
+            for path in sorted(Path(folder).rglob("*"))
+        }
+    config = os.path.join(".git", "config")
+    return found | {config: (found[config] or b"") + _CONFIG.encode()}
+
+
+def _put(place: Path, content: bytes | None) -> None:
+    if content is None:
+        place.mkdir(exist_ok=True)
+    else:
+        place.write_bytes(content)
 
 
 def _stream(commits: Sequence[Step], branch: str) -> tuple[bytes, int]:

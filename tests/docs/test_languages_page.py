@@ -7,7 +7,8 @@ import pytest
 from msgspec.structs import fields
 from pages import blocks, compare_or_write
 
-from govcheck.languages.pack import Definition, Example, Pack
+from govcheck.languages.pack import Example, Pack
+from govcheck.languages.parts.units import Definition
 from govcheck.languages.shapes import SHAPES
 from govcheck.languages.vocabulary import FLAGS, MEANINGS, OPTIONS, REASONS, RELATIONS, ROLES, SORTS, WORDLESS, WORDS
 

@@ -13,15 +13,6 @@ Build = Callable[..., History]
 Open = Callable[..., Repository]
 
 
-@pytest.fixture(autouse=True)
-def _no_outer_git(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the configuration and the variables of whoever runs the tests out of them."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
-    for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_EDITOR", "GIT_AUTHOR_NAME"):
-        monkeypatch.delenv(name, raising=False)
-
-
 @pytest.fixture
 def make(tmp_path: Path) -> Build:
     """Build a history from steps in a folder of its own."""

@@ -2,7 +2,10 @@
 
 import ast
 
-from govcheck.model.oracle import Disabler, Mock, Oracle, Relation, Row, Sort, SourceFile, Table, Term, Unit
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.source import SourceFile
+from govcheck.model.term import Sort, Term
+from govcheck.model.unit import Disabler, Mock, Row, Table, Unit
 from govcheck.oracles.compare.edits import compare
 
 PATH = b"tests/test_a.py"

@@ -2,9 +2,13 @@
 
 A situation is ``(place, before, after)``. Where the place is a path, such as ``PY``, the texts are whole files; where
 it is a ``Body``, such as ``IN_PY``, they are a part of one, mostly all that its only test does.
+
+A table is situations by name. ``test_what_stays = silent(SAME)`` makes the test of one.
 """
 
 from typing import NamedTuple
+
+import pytest
 
 from govcheck.languages.load import Packs
 from govcheck.oracles.judge import judge_sources
@@ -57,3 +61,33 @@ def severities(*situation, **how):
 
 def said(*situation, **how):
     return [edit.says for edit in edits(*situation, **how)]
+
+
+def silent(table):
+    """Return a test that nothing is said of any situation of a table."""
+
+    @pytest.mark.parametrize("situation", table)
+    def test(situation):
+        assert said(*table[situation]) == []
+
+    return test
+
+
+def told(table):
+    """Return a test that each situation of a table is an error, told once."""
+
+    @pytest.mark.parametrize("situation", table)
+    def test(situation):
+        assert severities(*table[situation]) == ["error"]
+
+    return test
+
+
+def told_often(table):
+    """Return a test that each situation of a table is an error, which several tests or checks may show."""
+
+    @pytest.mark.parametrize("situation", table)
+    def test(situation):
+        assert set(severities(*table[situation])) == {"error"}
+
+    return test

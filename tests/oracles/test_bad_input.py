@@ -2,8 +2,8 @@
 
 import pytest
 from counted_calls import grows_with_size
+from oracle_situations import PACKS
 
-from govcheck.languages.load import Packs
 from govcheck.oracles.judge import judge_sources
 
 GOOD = {
@@ -25,7 +25,7 @@ ENDINGS = sorted(GOOD)
 
 def judged(ending, old, new):
     texts = [text.encode() if isinstance(text, str) else text for text in (old, new)]
-    return judge_sources([(f"tests/test_a.{ending}".encode(), *texts)])
+    return judge_sources([(f"tests/test_a.{ending}".encode(), *texts)], packs=PACKS)
 
 
 def broken(text):
@@ -87,6 +87,19 @@ def test_what_is_beyond_the_bounds_is_undecided_with_its_name_and_the_reason(end
         assert reason in said
 
 
+def test_of_too_many_tests_the_longest_are_undecided_and_the_others_are_judged():
+    comment = "# a long comment\n" * 60_000
+    old, new = (f"def test_a():\n    assert f(1) == {value}\n" for value in (2, 3))
+    long = [(b"tests/test_%d.py" % place, *(f"{comment}{side}".encode() for side in (old, new))) for place in range(5)]
+
+    result = judge_sources([*long, (b"tests/test_short.py", old.encode(), new.encode())], packs=PACKS, whole=True)
+
+    assert {edit.new.path for edit in result.edits} == {b"tests/test_short.py", *(path for path, *_ in long[:4])}
+    [(path, said)] = result.undecided
+    assert path == b"tests/test_4.py"
+    assert "is among the longest of more tests than are read at once (8 MiB)" in said
+
+
 def test_a_test_that_is_no_valid_code_is_undecided_and_the_others_are_judged():
     good = "def test_a():\n    assert f(1) == 2\n\n\ndef test_b():\n    assert g() == 1\n"
     bad = good.replace("    assert f(1) == 2\n", "    if x ==== :\n    assert f(1) == 3\n").replace(
@@ -136,7 +149,7 @@ def test_a_file_that_was_no_valid_code_before_either_is_judged():
 def test_the_other_files_are_judged():
     good, bad = GOOD["py"].encode(), BEYOND["is binary"]
     result = judge_sources(
-        [(b"tests/test_a.py", good, bad), (b"tests/test_b.py", good, good.replace(b"== 2", b"== 3"))]
+        [(b"tests/test_a.py", good, bad), (b"tests/test_b.py", good, good.replace(b"== 2", b"== 3"))], packs=PACKS
     )
 
     assert [path for path, _ in result.undecided] == [b"tests/test_a.py"]
@@ -212,6 +225,4 @@ def test_what_a_stand_in_raises_is_no_check_and_a_skip_that_must_raise_is_no_ski
 
 
 def test_every_language_that_ships_is_among_them():
-    packs = Packs()
-
-    assert {packs.of(f"a.{ending}".encode()).name for ending in ENDINGS} | {"tsx"} >= set(packs.names())
+    assert {PACKS.of(f"a.{ending}".encode()).name for ending in ENDINGS} | {"tsx"} >= set(PACKS.names())

@@ -9,23 +9,29 @@ import pytest
 
 SITUATIONS = {
     "the work is shared": (
-        "child, here = both(os.getpid, os.getpid); print(child != here == os.getpid())",
+        "child, here = both(os.getpid, os.getpid, int); print(child != here == os.getpid())",
         "True",
     ),
-    "what is worked out comes back": ("print(both(lambda: {b'a': ('x', 1)}, lambda: [2]))", "({b'a': ('x', 1)}, [2])"),
-    "more comes back than a pipe holds": ("print(*map(len, both(lambda: 'x' * 9_000_000, lambda: '')))", "9000000 0"),
+    "what is worked out comes back": (
+        "print(both(lambda: {b'a': ('x', 1)}, lambda: [2], dict[bytes, tuple[str, int]]))",
+        "({b'a': ('x', 1)}, [2])",
+    ),
+    "more comes back than a pipe holds": (
+        "print(*map(len, both(lambda: 'x' * 9_000_000, lambda: '', str)))",
+        "9000000 0",
+    ),
     "the child dies": (
-        "here = os.getpid(); print(both(lambda: os.getpid() == here or os.abort(), lambda: 2))",
+        "here = os.getpid(); print(both(lambda: os.getpid() == here or os.abort(), lambda: 2, bool))",
         "(True, 2)",
     ),
     "what the child found cannot be sent": (
-        "here = os.getpid(); print(both(lambda: 1 if os.getpid() == here else print, lambda: 2)[1])",
+        "here = os.getpid(); print(both(lambda: 1 if os.getpid() == here else print, lambda: 2, int)[1])",
         "2",
     ),
     "the parent fails": (
         """
         try:
-            both(lambda: time.sleep(60), lambda: 1 / 0)
+            both(lambda: time.sleep(60), lambda: 1 / 0, int)
         except ZeroDivisionError:
             try:
                 os.waitpid(-1, os.WNOHANG)
@@ -37,7 +43,7 @@ SITUATIONS = {
     "a thread runs beside": (
         """
         threading.Thread(target=time.sleep, args=(1,), daemon=True).start()
-        print(*{os.getpid()} ^ set(both(os.getpid, os.getpid)))
+        print(*{os.getpid()} ^ set(both(os.getpid, os.getpid, int)))
         """,
         "",
     ),

@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from oracle_situations import PACKS
 
 from govcheck.oracles.judge import judge_sources
 
@@ -259,7 +260,7 @@ EDITS = st.lists(
 
 
 def judged(ending, old, new, *, whole):
-    return judge_sources([(f"tests/test_a.{ending}".encode(), old.encode(), new.encode())], whole=whole)
+    return judge_sources([(f"tests/test_a.{ending}".encode(), old.encode(), new.encode())], packs=PACKS, whole=whole)
 
 
 @pytest.mark.parametrize("ending", SOURCES)

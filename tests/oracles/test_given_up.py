@@ -1,7 +1,20 @@
 """Checks that are given up halfway, decided beforehand, tried again, or answered by the test itself."""
 
-import pytest
-from oracle_situations import CPP, IN_CSHARP, IN_JAVA, IN_JS, IN_KOTLIN, IN_PY, IN_RUBY, JS, PY, Body, edits, said
+from oracle_situations import (
+    CPP,
+    IN_CSHARP,
+    IN_JAVA,
+    IN_JS,
+    IN_KOTLIN,
+    IN_PY,
+    IN_RUBY,
+    JS,
+    PY,
+    Body,
+    said,
+    silent,
+    told_often,
+)
 
 NUNIT = Body("tests/ATests.cs", "public class ATests {\n    [Test] public async Task B() {\n        %s\n    }\n}\n")
 METHOD = Body("tests/ATests.cs", "public class ATests {\n    [Fact] public %s\n}\n")
@@ -168,14 +181,8 @@ QUIET = {
 }
 
 
-@pytest.mark.parametrize("situation", SEEN)
-def test_what_is_given_up_is_seen(situation):
-    assert edits(*SEEN[situation])
-
-
-@pytest.mark.parametrize("situation", QUIET)
-def test_what_is_kept_is_silent(situation):
-    assert edits(*QUIET[situation]) == ()
+test_what_is_given_up_is_seen = told_often(SEEN)
+test_what_is_kept_is_silent = silent(QUIET)
 
 
 def test_a_test_that_is_tried_again_and_expects_something_else_is_told_both():

@@ -1,7 +1,7 @@
 """Checks that nobody waits for, tests that nobody runs, and comparisons that see less."""
 
 import pytest
-from oracle_situations import GO, IN_CYPRESS, IN_GO, IN_JS, IN_PY, JS, PY, RUBY, Body, edits_of, said, severities
+from oracle_situations import GO, IN_CYPRESS, IN_GO, IN_JS, IN_PY, JS, PY, RUBY, Body, edits_of, silent, told
 
 GROUP = Body(JS, "%s\n  it('r', () => { expect(f(1)).toBe('bad') })\n})\n")
 UNTIL_DONE = Body(JS, "it('a', done => {\n  %s\n})\n")
@@ -162,14 +162,8 @@ QUIET = {
 }
 
 
-@pytest.mark.parametrize("situation", SEEN)
-def test_a_test_that_accepts_more_is_told(situation):
-    assert severities(*SEEN[situation]) == ["error"]
-
-
-@pytest.mark.parametrize("situation", QUIET)
-def test_what_only_looks_so_is_passed_over(situation):
-    assert said(*QUIET[situation]) == []
+test_a_test_that_accepts_more_is_told = told(SEEN)
+test_what_only_looks_so_is_passed_over = silent(QUIET)
 
 
 SOURCE = b"package a\n\nfunc TestA(t *testing.T) {\n\tassert.Equal(t, 3, F(1))\n}\n"

@@ -3,7 +3,7 @@
 import pytest
 from oracle_builders import kinds, table, unit
 
-from govcheck.model.oracle import Table
+from govcheck.model.unit import Table
 
 
 def records(*rows):

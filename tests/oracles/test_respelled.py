@@ -1,7 +1,8 @@
 """Cases, messages and helpers that are written otherwise and demand the same, and look-alikes that demand less."""
 
-import pytest
-from oracle_situations import GO, JS, PY, RUST, said, severities
+from oracle_situations import CPP, GO, IN_RUBY, JS, KOTLIN, PY, RUBY, RUST, said, silent, told
+
+from govcheck.oracles.judge import judge_sources
 
 ROWS = (
     "@pytest.mark.parametrize(('given', 'expected'), [\n    (now(), 'now'),\n    (%s, '%s'),\n])\n"
@@ -42,8 +43,37 @@ ASKED = "%s\n\ndef test_a():\n    assert %s\n"
 DOTS = "const dots = (count = %s) => '.'.repeat(count)"
 TEXT = "const text = it => `<b>${it}</%s>`"
 PARSED = "def run(one, *, strict=True):\n    return parse(one, strict=strict)%s"
+INDENTED = "expect(f(1)).to include(<<-%s)\n  <a>\n    %s\n  </a>\n%s"
+LOOPED = "it 'keeps' do\n  [{}, Headers.new].each do |given|\n    expect(made(given).all).to eq 'x'\n  end\nend\n"
+ONCE = "it 'keeps' do\n  given = %s\n  expect(made(given).all).to eq 'x'\nend\n"
+ASKING = "TEST(a, b) {\n  if (%s) {\n    EXPECT_EQ(f(1), 2);\n  }\n}\n"
+SET_UP = (
+    "class ATest {\n  @Test fun a() {\n    val made = Made().apply {\n      %s\n      size = 10\n    }\n"
+    "    made.run()\n    assertEquals(made.limit%s, made.place)\n  }\n}\n"
+)
+
+SUMMED = "class ATest {\n  @Test fun a() {\n    sink.assertLog(%s)\n  }\n}\n"
+FAILING = "assertFailsWith<%s> { f(1) }"
+EITHER = "class ATest {\n  @Test fun a() {\n    %s\n  }\n}\n"
 
 SAME = {
+    "texts that are added up become a template": (
+        KOTLIN,
+        SUMMED % '"write(" + one + ", " + one.size + ")"',
+        SUMMED % '"write($one, ${one.size})"',
+    ),
+    "a check becomes two, one for each way": (
+        KOTLIN,
+        EITHER % (FAILING % "IOException"),
+        EITHER % f"if (old) {{ {FAILING % 'IOException'} }} else {{ {FAILING % 'FileNotFoundException'} }}",
+    ),
+    "a text that stands below ends elsewhere": (
+        IN_RUBY,
+        INDENTED % ("XML", "<b/>", "    XML"),
+        INDENTED % ("EOS", "<b/>", "      EOS"),
+    ),
+    "a condition gets a name of fewer words": (CPP, ASKING % "lib::detail::use_utf8()", ASKING % "LIB_USE_UTF8"),
+    "what is compared is set up otherwise": (KOTLIN, SET_UP % ("done = true", ""), SET_UP % ("flush = FINISH", "")),
     "an expected value is what a function returns": (
         JS,
         WRITTEN % ("", "'.'.repeat(10)"),
@@ -111,6 +141,35 @@ SAME = {
     "rows over which a helper checks nothing change": (GO, BENCH % ("", '"a", "b"'), BENCH % (", n int", '"c"')),
 }
 WEAKER = {
+    "texts that are added up become a template that says less": (
+        KOTLIN,
+        SUMMED % '"write(" + one + ", " + one.size + ")"',
+        SUMMED % '"$one, ${one.size}"',
+    ),
+    "a check becomes two, one of which demands less": (
+        KOTLIN,
+        EITHER % (FAILING % "FileNotFoundException"),
+        EITHER % f"if (old) {{ {FAILING % 'IOException'} }} else {{ {FAILING % 'FileNotFoundException'} }}",
+    ),
+    "a check runs one way only": (
+        KOTLIN,
+        EITHER % (FAILING % "IOException"),
+        EITHER % f"if (old) {{ {FAILING % 'IOException'} }} else {{ f(1) }}",
+    ),
+    "a text that stands below says something else": (
+        IN_RUBY,
+        INDENTED % ("XML", "<b/>", "    XML"),
+        INDENTED % ("XML", "<c/>", "    XML"),
+    ),
+    "one of two rows is written out": (RUBY, LOOPED, ONCE % "{}"),
+    "a condition is another one": (CPP, ASKING % "lib::use_utf8()", ASKING % "lib::use_all()"),
+    "a condition holds more rarely": (CPP, ASKING % "lib::use_utf8()", ASKING % "lib::use_utf8() && fast()"),
+    "a condition turns": (CPP, ASKING % "is_not_slow()", ASKING % "is_slow()"),
+    "what is set up otherwise is given another value": (
+        JS,
+        "it('a', () => {\n  expect(f(1)).toEqual(made(5, it => { it.done = true; it.size = 3; }));\n});\n",
+        "it('a', () => {\n  expect(f(1)).toEqual(made(6, it => { it.flush = END; it.size = 3; }));\n});\n",
+    ),
     "a function returns another text": (JS, WRITTEN % ("", "'.'.repeat(10)"), WRITTEN % (DOTS % "9", "dots()")),
     "a function fills another text": (JS, WRITTEN % ("", "'<b>b</b>'"), WRITTEN % (TEXT % "i", "text('b')")),
     "a function returns what is tested": (
@@ -175,11 +234,22 @@ WEAKER = {
 }
 
 
-@pytest.mark.parametrize("situation", SAME)
-def test_what_is_written_otherwise_is_silent(situation):
-    assert said(*SAME[situation]) == []
+test_what_is_written_otherwise_is_silent = silent(SAME)
+test_what_demands_less_is_told = told(WEAKER)
 
 
-@pytest.mark.parametrize("situation", WEAKER)
-def test_what_demands_less_is_told(situation):
-    assert severities(*WEAKER[situation]) == ["error"]
+def test_of_rows_that_are_written_out_only_the_others_are_lost():
+    assert said(RUBY, LOOPED, ONCE % "{}") == ["`keeps` loses a case: Headers.new()."]
+
+
+def test_a_test_that_moved_into_what_cannot_be_read_is_no_loss():
+    test = "TEST(%s, rounds) {\n  EXPECT_EQ(f(1), 2);\n}\n"
+    other = "TEST(other, works) {\n  EXPECT_EQ(g(1), 2);\n}\n"
+    broken = "}}} ((\n"
+    changed = [("test/a_test.cc", test % "a" + other, other), ("test/b_test.cc", other, other + broken + test % "b")]
+    sources = [(path.encode(), old.encode(), new.encode()) for path, old, new in changed]
+
+    judged = judge_sources(sources)
+
+    assert judged.edits == ()
+    assert [path for path, _ in judged.undecided] == [b"test/b_test.cc"]

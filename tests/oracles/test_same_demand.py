@@ -1,7 +1,7 @@
 """Changes after which tests demand the same in other words, look-alikes that demand less, and how these are told."""
 
 import pytest
-from oracle_situations import CPP, GO, IN_PY, JAVA, JS, KOTLIN, PY, RUBY, RUST, edits, edits_of, said, severities
+from oracle_situations import CPP, GO, IN_PY, JAVA, JS, KOTLIN, PY, RUBY, RUST, edits, edits_of, silent, told
 
 ONE = 'def test_all():\n    x = make("ada")\n    assert x.name == "ada"\n    assert x.role == "admin"\n'
 FIXTURE = '@pytest.fixture\ndef x():\n    {}\n\ndef test_name(x):\n    assert x.name == "ada"\n\n{}\n'
@@ -196,6 +196,11 @@ LIMIT = (
     "import time\n\nLIMIT = {}\n\ndef test_fast():\n    t = time.time()\n    f(1)\n    assert time.time() - t < LIMIT\n"
 )
 RUST_TEST = "{}#[test]\nfn f() {{\n    let r = app::f(1);\n    {}\n}}\n"
+LEFT = (
+    'fn ready(one: One) {\n    if one.gone() {\n        panic!("gone");\n    }\n}\n#[test]\n'
+    "fn runs() {\n%s    ready(one());\n}\n"
+)
+GIVEN = "fn given() -> String {\n    %s\n}\n#[test]\nfn runs() {\n    assert_eq!(f(given()), 1);\n}\n"
 TOLD = {
     "a bound that is a constant": (
         PY,
@@ -217,6 +222,20 @@ TOLD = {
         "def test_a():\n    x = f()\n    if x is not None:\n        assert x.total == 1\n",
         "`test_a` only checks when f() is not None.",
         ("assert x.total == 1", 3, "if x is not None: assert x.total == 1", 4),
+    ),
+    "a test that is left before a helper checks": (
+        RUST,
+        LEFT % "",
+        LEFT % "    if is_slow() {\n        return;\n    }\n",
+        "`runs` only checks when not is_slow().",
+        ("#[test]", 6, "if is_slow() { …", 8),
+    ),
+    "a failure that a helper never reaches any more": (
+        RUST,
+        GIVEN % 'match made().parse() {\n        Ok(one) => one,\n        Err(e) => panic!("{e}"),\n    }',
+        GIVEN % "made().to_string()",
+        '`given` no longer fails when made().parse() is Err(e): `Err(e) => panic!("{e}"),`.',
+        ('Err(e) => panic!("{e}"),', 4, "", 1),
     ),
     "one of several values": (
         PY,
@@ -256,14 +275,8 @@ TOLD = {
 }
 
 
-@pytest.mark.parametrize("situation", SAME)
-def test_the_same_is_demanded(situation):
-    assert said(*SAME[situation]) == []
-
-
-@pytest.mark.parametrize("situation", LESS)
-def test_less_is_demanded(situation):
-    assert severities(*LESS[situation]) == ["error"]
+test_the_same_is_demanded = silent(SAME)
+test_less_is_demanded = told(LESS)
 
 
 @pytest.mark.parametrize("situation", TOLD)

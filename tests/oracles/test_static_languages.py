@@ -1,6 +1,7 @@
 """Checks that compiled languages let people write anew, and look-alikes that demand less."""
 
 import pytest
+from oracle_situations import PACKS
 
 from govcheck.oracles.judge import judge_sources
 
@@ -252,7 +253,7 @@ WEAKER = {
 
 def said(path, old, new):
     sides = [AROUND[path].format(side).encode() for side in (old, new)]
-    return [edit.says for edit in judge_sources([(path.encode(), *sides)]).edits]
+    return [edit.says for edit in judge_sources([(path.encode(), *sides)], packs=PACKS).edits]
 
 
 @pytest.mark.parametrize("name", SAME)
@@ -272,7 +273,7 @@ def test_a_function_of_the_same_name_in_another_type_is_not_what_is_called():
     old, new = (
         f"{ANOTHER}#[test]\nfn a() {{\n    {asked}assert_eq!(join(1), 2);\n}}\n" for asked in ("Seq::new(1);\n    ", "")
     )
-    assert judge_sources([(RUST.encode(), old.encode(), new.encode())]).edits == ()
+    assert judge_sources([(RUST.encode(), old.encode(), new.encode())], packs=PACKS).edits == ()
 
 
 def test_a_condition_around_tests_is_told_of_each_and_not_of_the_helper():
@@ -282,7 +283,7 @@ def test_a_condition_around_tests_is_told_of_each_and_not_of_the_helper():
         + "".join(f"#[test]\nfn {name}() {{\n    {early}run({name});\n    run(b);\n}}\n" for name in ("one", "two"))
         for early in ("", "if slow() { return; }\n    ")
     )
-    says = [edit.says for edit in judge_sources([(RUST.encode(), old.encode(), new.encode())]).edits]
+    says = [edit.says for edit in judge_sources([(RUST.encode(), old.encode(), new.encode())], packs=PACKS).edits]
     assert says == ["`one` only checks when not slow().", "`two` only checks when not slow()."]
 
 
@@ -290,5 +291,5 @@ def test_a_product_is_no_test_whatever_it_is_called():
     code = "class OrderSpec {\n    @Test fun total() {\n        assertEquals(%s, total())\n    }\n}\n"
     sides = [(code % total).encode() for total in (1, 2)]
     where = [b"src/jvmMain/kotlin/OrderSpec.kt", b"src/jvmTest/kotlin/OrderSpec.kt"]
-    found = [judge_sources([(path, *sides)], is_test=lambda _: False).edits for path in where]
+    found = [judge_sources([(path, *sides)], packs=PACKS, is_test=lambda _: False).edits for path in where]
     assert [bool(edits) for edits in found] == [False, True]

@@ -45,6 +45,12 @@ SILENT = {
     "an entry is added": (SNAP, jest(a_1="x"), jest(a_1="x", b_1="y")),
     "an entry is renamed": (SNAP, jest(a_1="x"), jest(b_1="x")),
     "entries change places": (SNAP, jest(a_1="x", b_1="y"), jest(b_1="y", a_1="x")),
+    "a newer runner neither quotes nor escapes a long text": (
+        SNAP,
+        jest(a_1='\n"First\n<a class=\\\\"b\\\\">\n"\n'),
+        jest(a_1='\nFirst\n<a class="b">\n\n'),
+    ),
+    "a newer runner does not name plain types": (SNAP, jest(a_1="\nArray [\n  1,\n]\n"), jest(a_1="\n[\n  1,\n]\n")),
     "the header is another": (SNAP, jest(a_1="x"), jest(a_1="x").replace(b"v1", b"v2")),
     "only an entry's header of a version differs": (AMBR, ambr(a="1"), ambr(a="1").replace(b"n: 1", b"n: 2")),
     "an amber entry is added": (AMBR, ambr(a="1"), ambr(a="1", b="2")),
@@ -79,6 +85,14 @@ TOLD = {
     "a value changes": (
         (SNAP, jest(a_1="x", b_1="y"), jest(a_1="x", b_1="z")),
         ("b 1", "1 line of the stored expectation changes", "y", "z", 5, 5),
+    ),
+    "a text becomes a number": (
+        (SNAP, jest(a_1='"1"', b_1="x"), jest(a_1="1", b_1="x")),
+        ("a 1", "1 line of the stored expectation changes", '"1"', "1", 3, 3),
+    ),
+    "a long text is no longer quoted and has another line": (
+        (SNAP, jest(a_1='\n"First\n<a class=\\\\"b\\\\">\n"\n'), jest(a_1='\nFirst\n<a class="c">\n\n')),
+        ("a 1", "1 line of the stored expectation changes", '<a class="b">', '<a class="c">', 5, 5),
     ),
     "a line is added to a value": (
         (SNAP, jest(a_1="\n{\n}\n"), jest(a_1="\n{\n  b,\n}\n")),
@@ -222,6 +236,31 @@ def test_a_moved_file_is_silent_and_what_changes_inside_is_told():
     old = jest(a_1="x", b_1="y")
     edits = judged((SNAP, old, None), (b"lib/" + SNAP, None, jest(a_1="x", b_1="z"))).edits
     assert [(edit.test, edit.before, edit.after) for edit in edits] == [("b 1", "y", "z")]
+
+
+OUTPUT = "error: no such thing\n --> tests/ui/%s.rs:3:1\n  |\n3 | thing();\n  | %s\n"
+
+
+def test_a_file_under_another_name_that_speaks_of_its_own_place_is_silent():
+    old, new = OUTPUT % ("plain", "^^^^^"), OUTPUT % ("things/unknown", "^^^^^")
+    gone, came = (
+        (b"it/tests/ui/plain.stderr", old.encode(), None),
+        (b"it/tests/ui/things/unknown.stderr", None, new.encode()),
+    )
+    assert judged(gone, came).edits == ()
+
+
+@pytest.mark.parametrize(
+    ("new", "says"),
+    [
+        (OUTPUT % ("things/unknown", "^^"), "2 lines of the stored expectation change"),
+        ("error: another one\n --> tests/ui/things/unknown.rs:3:1\n", "the stored expectation is deleted"),
+    ],
+)
+def test_a_file_under_another_name_that_holds_something_else_is_told(new, says):
+    gone = (b"it/tests/ui/plain.stderr", (OUTPUT % ("plain", "^^^^^")).encode(), None)
+    edits = judged(gone, (b"it/tests/ui/things/unknown.stderr", None, new.encode())).edits
+    assert [edit.says for edit in edits] == [says]
 
 
 def test_one_added_twin_replaces_one_deleted_file_only():

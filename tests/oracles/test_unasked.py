@@ -1,7 +1,6 @@
 """Checks that stay as they are and no longer ask the program all that they did, and honest ones that look like them."""
 
-import pytest
-from oracle_situations import GO, IN_JAVA, IN_JS, IN_PY, IN_RUST, Body, said, severities
+from oracle_situations import GO, IN_JAVA, IN_JS, IN_PY, IN_RUST, Body, silent, told_often
 
 COMPARED = Body(
     GO,
@@ -121,11 +120,5 @@ HONEST = {
 }
 
 
-@pytest.mark.parametrize("situation", WEAKER)
-def test_what_is_no_longer_asked_is_told(situation):
-    assert set(severities(*WEAKER[situation])) == {"error"}
-
-
-@pytest.mark.parametrize("situation", HONEST)
-def test_what_is_asked_as_before_is_silent(situation):
-    assert said(*HONEST[situation]) == []
+test_what_is_no_longer_asked_is_told = told_often(WEAKER)
+test_what_is_asked_as_before_is_silent = silent(HONEST)

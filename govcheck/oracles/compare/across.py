@@ -2,7 +2,8 @@
 
 import re
 
-from govcheck.model.oracle import Relation, Sort
+from govcheck.model.oracle import Relation
+from govcheck.model.term import Sort
 from govcheck.oracles.compare.contradict import BOUNDS, TEXTS, contradict
 from govcheck.oracles.compare.normal import EXACT, Demand, falsy
 from govcheck.oracles.compare.outcome import ERRORS, OPAQUE, compare_outcomes

@@ -3,7 +3,9 @@
 from collections.abc import Hashable, Iterable
 from json.encoder import encode_basestring as quoted
 
-from govcheck.model.oracle import Oracle, Relation, Row, Sort, Term, Unit
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.term import Sort, Term
+from govcheck.model.unit import Row, Unit
 from govcheck.oracles.compare.normal import demand
 from govcheck.oracles.compare.parts import split
 from govcheck.oracles.compare.symbols import symbol
@@ -34,6 +36,12 @@ def held(row: Row) -> set[str]:
     """The literals in a row, and the keys of its maps."""
     keys = {quoted(part.head) for _, cell in row.cells for part in walk(cell) if part.sort is Sort.NAMED}
     return keys | {leaf.text for _, cell in row.cells for leaf in leaves(cell)}
+
+
+def joined(row: Row) -> set[str]:
+    """What two texts of a row make together."""
+    texts = [cell.head for _, cell in row.cells if cell.sort is Sort.TEXT]
+    return {quoted(one + other) for one in texts for other in texts}
 
 
 def known(terms: Iterable[Term]) -> set[str]:

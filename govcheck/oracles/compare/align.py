@@ -5,7 +5,8 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
 from govcheck.model.oracle import Oracle
-from govcheck.oracles.compare.passes import PASSES, Score, by_all, by_distance, by_failure
+from govcheck.oracles.compare.passes import PASSES, Score, by_all, by_distance, by_failure, by_wording
+from govcheck.oracles.compare.series import in_series
 
 _PRODUCT = 900
 """How many pairs are weighed; beyond, order alone decides."""
@@ -24,6 +25,8 @@ def align(old: Sequence[Oracle], new: Sequence[Oracle]) -> Alignment:
     found = Alignment([], list(old), list(new))
     for key, score in PASSES:
         if found.lost and found.gained:
+            if score is by_all:
+                _take(found, in_series(found.lost, found.gained))
             _bucketed(found, key, score)
     return found
 
@@ -41,7 +44,7 @@ def _bucketed(found: Alignment, key: Callable[[Oracle], Hashable], score: Score)
 
 def _matched(found: Alignment, old: list[int], new: list[int], score: Score) -> list[tuple[int, int]]:
     if len(old) * len(new) > _PRODUCT or score is by_distance:
-        return list(zip(old, new, strict=False)) if score not in (by_all, by_failure) else []
+        return list(zip(old, new, strict=False)) if score not in (by_all, by_failure, by_wording) else []
     weighed = []
     for left, one in enumerate(old):
         for right, other in enumerate(new):

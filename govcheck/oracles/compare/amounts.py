@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from govcheck.model.oracle import Relation, Sort, Term
+from govcheck.model.oracle import Relation
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.normal import Demand
 from govcheck.oracles.compare.numbers import lone_number, number
 from govcheck.oracles.compare.values import compare_values
@@ -30,11 +31,17 @@ def compare_bounds(old: Demand, new: Demand) -> Verdict | None:
         return _by_strictness(before, after, new.plain)
     left, right = _only(old), _only(new)
     if left is None or right is None:
-        return compare_values(old.expected, new.expected)
+        return _computed(old, new)
     if left == right:
         return _by_strictness(before, after, new.plain)
     raised = right > left
     return looser(f"allows {new.plain} where the bound was {old.plain}") if raised == (after in UPPER) else STRONGER
+
+
+def _computed(old: Demand, new: Demand) -> Verdict:
+    """Compare bounds of which one is computed: nobody knows what a number within it does to it."""
+    verdict = compare_values(old.expected, new.expected)
+    return verdict._replace(why=f"compares with {new.plain} where it compared with {old.plain}")
 
 
 def bound(demand: Demand) -> Relation:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from govcheck.model.oracle import Unit
+from govcheck.model.unit import Unit
 from govcheck.oracles.compare.constants import Constants, both_sides
 from govcheck.oracles.compare.inputs import Inputs
 from govcheck.oracles.compare.wanted import Wanted

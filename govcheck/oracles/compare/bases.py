@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from govcheck.model.oracle import SourceFile
+from govcheck.model.source import SourceFile
 
 _DEEPEST = 8
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from govcheck.model.oracle import Sort, Term
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.words import leaves, walk
 
 

@@ -2,16 +2,20 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec.structs import replace
 
 from govcheck.model.edit import EditKind, OracleEdit, Side
-from govcheck.model.oracle import Oracle, Relation, Sort, Unit
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.term import Sort
+from govcheck.model.unit import Table, Unit
 from govcheck.oracles.compare.disabled import new_disablers
 from govcheck.oracles.compare.imposed import came, imposing
 from govcheck.oracles.compare.normal import demand
+from govcheck.oracles.compare.words import leaves
 
+_NULL = "null"
 _CALL = re.compile(r"(\w+)\(.*\)$", re.DOTALL)
 """A statement that does nothing but call a function."""
 _CALLING = re.compile(r"(?:await )?[\w.]+(?:\[[^\]]*\])?\(")
@@ -28,7 +32,12 @@ class Calls:
         self._vias = {one.via for one in old.oracles if one.via}
 
     def _of(self, helpers: Iterable[str]) -> list[str]:
-        return [one for one in self._gone if any(one.startswith(f"{via}(") or f".{via}(" in one for via in helpers)]
+        ways = [(f"{via}(", (f".{via}(", f" = {via}(")) for via in helpers]
+        return [
+            one
+            for one in self._gone
+            if any(one.startswith(call) or any(part in one for part in parts) for call, parts in ways)
+        ]
 
     def once(self, lost: Oracle) -> Oracle | None:
         """The first oracle that is lost with a call, written as the call; None for the others."""
@@ -38,6 +47,19 @@ class Calls:
         place = len(self._told[lost.via])
         self._told[lost.via].add(lost.line)
         return replace(lost, written=calls[place]) if place < len(calls) else lost
+
+
+def runs_for_rows(lost: Oracle, before: Iterable[Oracle], after: Iterable[Oracle], tables: Collection[Table]) -> bool:
+    """Whether a helper that was called with other literals each time is called for the rows of a table that came.
+
+    Each row pays for what it holds; what speaks of no literal goes with them, if there is a row for each call.
+    """
+    spoken = (leaf.text for term in (lost.subject, *lost.expected) for leaf in leaves(term))
+    if not lost.via or not tables or any(text != _NULL for text in spoken):
+        return False
+    called = {one.line for one in before if one.via == lost.via}
+    enough = len(called) <= sum(len(table.rows) for table in tables)
+    return enough and any((one.via, one.written) == (lost.via, lost.written) for one in after)
 
 
 def still_runs(lost: Oracle, old: Unit, new: Unit) -> bool:

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from functools import cached_property
 
-from govcheck.model.oracle import Oracle, Relation, Row, Unit
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.unit import Row, Unit
 from govcheck.oracles.compare.akin import held, value_of
 from govcheck.oracles.compare.columns import columns_of
 from govcheck.oracles.compare.normal import key_of

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from govcheck.model.edit import EditKind, OracleEdit
-from govcheck.model.oracle import Oracle, Relation, Sort, Term
+from govcheck.model.oracle import Oracle, Relation
 from govcheck.model.severity import Severity
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare import sentences
 from govcheck.oracles.compare.across import same_zero
-from govcheck.oracles.compare.calls import Calls, another_runs, still_runs
+from govcheck.oracles.compare.aspect import aspect
+from govcheck.oracles.compare.branched import both_ways
+from govcheck.oracles.compare.calls import Calls, another_runs, runs_for_rows, still_runs
 from govcheck.oracles.compare.cover import covered
 from govcheck.oracles.compare.defaults import defaulted
 from govcheck.oracles.compare.each import by_each, of_each
@@ -21,11 +24,15 @@ from govcheck.oracles.compare.lattice import compare_demands
 from govcheck.oracles.compare.narrowed import narrowed
 from govcheck.oracles.compare.normal import EXACT, Demand, demand
 from govcheck.oracles.compare.phrases import condition
+from govcheck.oracles.compare.raised import typed
+from govcheck.oracles.compare.renamed import asked_by_column, of_local
+from govcheck.oracles.compare.reworded import acting, renamed_input, reworded
 from govcheck.oracles.compare.scene import Scene
-from govcheck.oracles.compare.shapes import filled
+from govcheck.oracles.compare.shapes import as_row, filled
 from govcheck.oracles.compare.symbols import exchanged, followed
 from govcheck.oracles.compare.verdict import SAME, Order, Verdict, weaker
 from govcheck.oracles.compare.vocabulary import LEAVING_OUT, LOSSY
+from govcheck.oracles.compare.wholes import compared_whole
 from govcheck.oracles.compare.words import walk, wordset
 
 _VALUED = EXACT | {
@@ -42,10 +49,14 @@ _EXPLAINABLE = (EditKind.EXPECTED_VALUE_CHANGED, EditKind.ASSERTION_WEAKENED, Ed
 
 def oracle_edits(scene: Scene) -> Iterator[OracleEdit]:
     """What a pair of units lost in oracles."""
+    lost = list(scene.alignment.lost)
     for old, new in scene.alignment.pairs:
-        yield from _aligned(scene, old, new)
+        if _of_nothing(demand(old), new):
+            lost.append(old)
+        else:
+            yield from _aligned(scene, old, new)
     calls = Calls(scene.old, scene.new)
-    for old in scene.alignment.lost:
+    for old in lost:
         chosen = any(name == "runs" for name, _ in old.options)  # the runner chooses when the test does not
         told = old.via in scene.told_elsewhere or (old.via and old.written in scene.whole.unhelped)
         if counted(old) and not chosen and not told and not _elsewhere(scene, old):
@@ -67,7 +78,13 @@ def _elsewhere(scene: Scene, old: Oracle, became: Oracle | None = None) -> bool:
         return True
     if still_runs(old, scene.old, scene.new) or another_runs(old, scene.old, scene.new):
         return True
-    if by_each(old, scene.after):
+    if by_each(old, scene.after) or asked_by_column(old, scene.old, scene.new):
+        return True
+    if became is None and of_local(old, scene.old, scene.new):
+        return True
+    if became is None and runs_for_rows(old, scene.before, scene.after, scene.tabled):
+        return True
+    if became is None and compared_whole(old, (scene.old, scene.new), scene.alignment.pairs):
         return True
     settled = became is not None and became.subject == old.subject and became.relation is old.relation
     return scene.whole.credit.pay(old, scene.old, scene.new, settled=settled)
@@ -89,10 +106,19 @@ def _aligned(scene: Scene, old: Oracle, new: Oracle) -> Iterator[OracleEdit]:
         yield replace(edit, severity=Severity.NOTE)
 
 
+def _of_nothing(old: Demand, new: Oracle) -> bool:
+    """Whether something is asked of a part of what had to be nothing, which is another question."""
+    if old.relation is not Relation.NULL or old.negated or new.subject.head == old.subject.head:
+        return False
+    return any((part.sort, part.head) == (old.subject.sort, old.subject.head) for part in walk(new.subject))
+
+
 def _verdict(scene: Scene, old: Oracle, new: Oracle) -> Verdict:
     if old.returned or new.returned:
         scene = scene._replace(inputs=Inputs(scene.old.stimulus, scene.new.stimulus))
-    verdict = _compared(scene, old, new)
+    if old.relation is Relation.FAILS and new.relation is Relation.RAISES and old.written in new.written:
+        return SAME  # what nobody may get to still stands there, in what must end with an error
+    verdict = _compared(scene, old, typed(old, new, scene.after))
     if verdict.loses:
         was, now = (side.written_out(one) for side, one in zip(scene.whole.constants, (old, new), strict=True))
         verdict = _compared(scene, was, now) if (was, now) != (old, new) else verdict
@@ -104,14 +130,15 @@ def _verdict(scene: Scene, old: Oracle, new: Oracle) -> Verdict:
         return weaker("compares a call with itself")
     if unasked := _unasked(scene, demand(old), demand(new)):
         return weaker(unasked)
-    if guards := new_guards(old, new, scene.after, scene.tabled):
+    guards = new_guards(old, new, scene.after, scene.tabled)
+    if guards and not both_ways(old, new, guards, scene.after, scene.whole.supertypes):
         return weaker(f"only checks when {condition(guards[0])}")
     return verdict
 
 
 def _unasked(scene: Scene, old: Demand, new: Demand) -> str:
     """Why a check with the same relation and value no longer asks the program all that it did."""
-    if why := narrowed(old, new):
+    if why := narrowed(old, new) or aspect(old, new, scene.before, scene.after):
         return why
     if default := defaulted(old, new):
         return f"accepts that nothing is there, and takes {sentences.short(default)} instead"
@@ -125,6 +152,8 @@ def _compared(scene: Scene, old: Oracle, new: Oracle) -> Verdict:
     before, after = demand(old), demand(filled(new, scene.columns))
     verdict = compare_demands(before, after, scene.whole.supertypes)
     if verdict.loses and scene.new.path in scene.whole.zeros and same_zero(before, after):
+        return SAME
+    if verdict.loses and as_row(old, new, scene.tabled):
         return SAME
     return SAME if verdict.loses and _explained(scene, (old, new), (before, after), verdict) else verdict
 
@@ -151,6 +180,10 @@ def _explained(
     ):
         return True
     around = oracle_inputs(old, new, scene.inputs)
+    if before.relation in _VALUED:
+        fed = acting(old, scene.before), acting(new, scene.after)
+        if reworded((old, new), fed, around) or renamed_input((old, new), fed, around):
+            return True
     counted_things = counts(before) and counts(after)
     return around.explain(_expected(old), _expected(new), counted=counted_things)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from govcheck.model.oracle import Unit
+from govcheck.model.unit import Unit
 
 
 def changed_closures(pairs: Iterable[tuple[Unit, Unit]]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from govcheck.model.edit import EditKind, OracleEdit
-from govcheck.model.oracle import Unit
+from govcheck.model.unit import Unit
 from govcheck.oracles.compare.closures import changed_closures, own
 from govcheck.oracles.compare.sentences import short
 

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import Oracle, Sort, SourceFile, Term
+from govcheck.model.oracle import Oracle
+from govcheck.model.source import SourceFile
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.symbols import symbol
 
 
@@ -50,7 +52,7 @@ class Constants:
         return replace(oracle, expected=expected) if expected != oracle.expected else oracle
 
     def _value(self, what: Term) -> Term:
-        found = self._values.get(_called(what)) if symbol(what) else None
+        found = self._values.get(_called(what)) if what.sort is Sort.NAME or symbol(what) else None
         return found.value if found else what
 
 

@@ -1,6 +1,7 @@
 """Whether a value that one demand accepts can satisfy another one."""
 
-from govcheck.model.oracle import Relation, Sort, Term
+from govcheck.model.oracle import Relation
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.amounts import LOWER, UPPER, bound, within
 from govcheck.oracles.compare.normal import EXACT, Demand, falsy, members
 from govcheck.oracles.compare.numbers import number

@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from govcheck.model.oracle import Oracle, Relation, Sort, Term
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.amounts import LOWER, UPPER
 from govcheck.oracles.compare.lattice import Supertypes, compare_demands
 from govcheck.oracles.compare.messages import said_by_message

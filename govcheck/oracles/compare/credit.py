@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from govcheck.model.oracle import Oracle, Row, Term, Unit
+from govcheck.model.oracle import Oracle
+from govcheck.model.term import Term
+from govcheck.model.unit import Row, Unit
 from govcheck.oracles.compare.akin import (
     akin,
     handed,
     hands_over,
     held,
+    joined,
     known,
     leading,
     names_member,
@@ -28,6 +31,8 @@ from govcheck.oracles.compare.words import alike, leaves
 _SPECIFIC = 24
 """Characters of a subject that hardly stands in two tests by chance."""
 _FAIR = 0.3
+_NOTHING = frozenset({"null"})
+"""What a call is given that says nothing of the case."""
 _SURVIVES = 0.7
 _TRIED = 60
 
@@ -95,14 +100,15 @@ class Credit:
     def _pay_row(self, lost: Oracle, unit: Unit, became: Unit | None) -> bool:
         """A row that holds every literal of the oracle; a row pays for as many as it holds."""
         literals = {leaf.text for term in (lost.subject, *lost.expected) for leaf in leaves(term)}
-        given = literals or handed(lost.subject)
+        given = (literals - _NOTHING) or literals or handed(lost.subject)
         if not given or not self._came.rows:
             return False
-        wanted, telling = given | known(lost.expected), max(given, key=len)
+        wanted = given | known(lost.expected)
+        telling = max((one for one in given if one in self._came.rows), key=len, default="")
         return any(
             akin(unit, slot.unit, became) or slot.unit.path == unit.path
             for slot in self._came.rows.get(telling, [])
-            if isinstance(slot.thing, Row) and wanted <= held(slot.thing) | {cell.text for _, cell in slot.thing.cells}
+            if isinstance(slot.thing, Row) and _holds(slot.thing, wanted)
         )
 
     def _pay_shape(self, lost: Oracle, unit: Unit, became: Unit | None) -> bool:
@@ -195,6 +201,11 @@ class Credit:
                 slot.used = True
                 return True
         return False
+
+
+def _holds(row: Row, wanted: set[str]) -> bool:
+    left = wanted - held(row) - {cell.text for _, cell in row.cells}
+    return not left or left <= joined(row)
 
 
 def _precondition(lost: Oracle, unit: Unit, other: Unit) -> bool:

@@ -1,7 +1,7 @@
 """Compares assertions whose bodies are not known by what they are given."""
 
 from govcheck.model.edit import EditKind
-from govcheck.model.oracle import Sort, Term
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.normal import Demand
 from govcheck.oracles.compare.phrases import instead, shown
 from govcheck.oracles.compare.values import compare_values
@@ -25,13 +25,15 @@ def compare_custom(old: Demand, new: Demand) -> Verdict:
         return SAME
     if old.subject.head != new.subject.head:
         return verdict._replace(why=instead("calls", new.subject.text, "where it called", old.subject.text))
-    return verdict._replace(why=_handed(verdict, old, before, after))
+    return verdict._replace(why=_handed(verdict, (old, new), before, after))
 
 
-def _handed(verdict: Verdict, old: Demand, before: tuple[Term, ...], after: tuple[Term, ...]) -> str:
+def _handed(verdict: Verdict, pair: tuple[Demand, Demand], before: tuple[Term, ...], after: tuple[Term, ...]) -> str:
     """What is said of changed arguments: nobody knows which of several literals is fed in, and which is expected."""
-    pairs = list(zip(before, after, strict=False))
+    (old, new), pairs = pair, list(zip(before, after, strict=False))
     changed = [pair for pair in pairs if pair[0] != pair[1]]
+    if len(changed) > 1 and any(was.literal and was.sort is not now.sort for was, now in changed):
+        return instead("calls", new.subject.text, "where it called", old.subject.text)
     known = not any(one.literal and one == other for one, other in pairs)
     if known or len(changed) != 1 or len(before) != len(after) or verdict.kind is not EditKind.EXPECTED_VALUE_CHANGED:
         return verdict.why

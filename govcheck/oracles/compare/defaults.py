@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from govcheck.model.oracle import Sort, Term
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.contradict import satisfies
 from govcheck.oracles.compare.normal import EXACT, Demand
 from govcheck.oracles.compare.vocabulary import DEFAULTING, READING

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from govcheck.model.edit import OracleEdit
-from govcheck.model.oracle import Disabler, Unit
+from govcheck.model.unit import Disabler, Unit
 from govcheck.oracles.compare.conditions import alternatives, wider
 from govcheck.oracles.compare.sentences import disabled, short
 from govcheck.oracles.compare.vocabulary import TRUE_CONDITIONS

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from govcheck.model.oracle import Oracle, Unit
+from govcheck.model.oracle import Oracle
+from govcheck.model.unit import Unit
 from govcheck.oracles.compare.align import Alignment, align
 from govcheck.oracles.compare.came import Came
 from govcheck.oracles.compare.credit import Credit

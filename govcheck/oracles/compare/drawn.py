@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-from govcheck.model.edit import EditKind, OracleEdit, Side
-from govcheck.model.oracle import Sort, Term, Unit
-from govcheck.oracles.compare.sentences import short, test_name
+from govcheck.model.edit import EditKind, OracleEdit
+from govcheck.model.term import Sort, Term
+from govcheck.model.unit import Unit
+from govcheck.oracles.compare.sentences import short, side, told
 from govcheck.oracles.compare.vocabulary import FEW, FILTERING
 
 _LEAST, _MOST = re.compile(r"^(min|from|lo)", re.IGNORECASE), re.compile(r"^(max|to|hi)", re.IGNORECASE)
@@ -20,15 +21,8 @@ def drawn_edits(old: Unit, new: Unit) -> Iterator[OracleEdit]:
         return
     found = ((was, now) for was, now in zip(old.drawn, new.drawn, strict=True) if _narrower(was, now))
     for was, now in [*found][:1]:
-        yield OracleEdit(
-            kind=EditKind.CASE_REMOVED,
-            test=new.id,
-            says=f"{test_name(new)} draws from {short(now.text)} where it drew from {short(was.text)}.",
-            before=was.text,
-            after=now.text,
-            old=Side(old.path, old.line),
-            new=Side(new.path, new.line),
-        )
+        says = f"draws from {short(now.text)} where it drew from {short(was.text)}"
+        yield told(new, EditKind.CASE_REMOVED, says, (side(old), side(new)), (was.text, now.text))
 
 
 def _narrower(old: Term, new: Term) -> bool:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from govcheck.model.oracle import Oracle, Relation, Sort, Term
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.normal import EXACT, Demand, demand, falsy
 from govcheck.oracles.compare.words import walk
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from govcheck.model.edit import OracleEdit
-from govcheck.model.oracle import SourceFile, Unit
+from govcheck.model.source import SourceFile
+from govcheck.model.unit import Unit
+from govcheck.oracles.compare.answers import answer_edits
 from govcheck.oracles.compare.around import Data, Surroundings, unit_inputs
 from govcheck.oracles.compare.bases import with_bases
 from govcheck.oracles.compare.calls import suspicions
@@ -64,6 +66,7 @@ def compare(
     edits += gone_edits(pairing.removed, pairing.added, [became for _, became in pairing.pairs], whole.credit)
     edits += [*fixture_edits(pairing.removed, whole.credit), *returned_edits(pairing.pairs)]
     edits += imposed_edits(pairing.pairs, pairing.added, new)
+    edits += answer_edits(sides, new, whole.supertypes)
     if partial and not edits:
         return suspicions(pairing.pairs, pairing.added)
     shown = with_changed_lines(collapse(edits, old, whole.helpers, pairing.pairs), pairing.pairs, whole.constants)

@@ -2,11 +2,12 @@
 
 from collections.abc import Hashable
 
-from govcheck.model.oracle import Relation, Sort
+from govcheck.model.oracle import Relation
+from govcheck.model.term import Sort
 from govcheck.oracles.compare.normal import EXACT, Demand
 from govcheck.oracles.compare.words import alike
 
-_SYMMETRIC = EXACT | {Relation.EQUIVALENT}
+_SYMMETRIC = EXACT | {Relation.EQUIVALENT, Relation.CLOSE}
 _HOLDING = frozenset({Relation.CONTAINS, Relation.HAS})
 _CLEARLY = 0.5
 
@@ -44,7 +45,8 @@ def facing(old: Demand, new: Demand) -> Demand:
     if any(one.relation not in _SYMMETRIC or len(one.expected) != 1 or one.expected[0].literal for one in pair):
         return new
     straight = max(alike(old.subject.text, new.subject.text), alike(old.plain, new.plain))
-    crossed = min(alike(old.subject.text, new.plain), alike(old.plain, new.subject.text))
-    if crossed - straight < _CLEARLY and not (crossed == 1 and straight < 1):
+    crossed, nearer = sorted((alike(old.subject.text, new.plain), alike(old.plain, new.subject.text)))
+    kept = nearer == 1 and straight < min(crossed, _CLEARLY)
+    if crossed - straight < _CLEARLY and not kept and not (crossed == 1 and straight < 1):
         return new
     return new._replace(subject=new.expected[0], expected=(new.subject,))

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from govcheck.model.oracle import Oracle, Relation, Row, Sort, Term
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.term import Sort, Term
+from govcheck.model.unit import Row
 from govcheck.oracles.compare.inputs import Inputs
 from govcheck.oracles.compare.normal import Demand
 from govcheck.oracles.compare.words import walk

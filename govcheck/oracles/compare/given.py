@@ -1,6 +1,8 @@
 """Checks of values that the test itself made up, where it had asked the program."""
 
-from govcheck.model.oracle import Oracle, Sort, Unit
+from govcheck.model.oracle import Oracle
+from govcheck.model.term import Sort
+from govcheck.model.unit import Unit
 from govcheck.oracles.compare.normal import EXACT, Demand
 from govcheck.oracles.compare.words import names, walk
 

@@ -6,7 +6,10 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import Giver, Oracle, Sort, SourceFile, Term, Unit
+from govcheck.model.oracle import Oracle
+from govcheck.model.source import Giver, SourceFile
+from govcheck.model.term import Sort, Term
+from govcheck.model.unit import Unit
 from govcheck.oracles.compare.normal import key_of
 from govcheck.oracles.compare.templates import filled
 from govcheck.oracles.extract.terms import LONGEST, made, substituted, text

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from govcheck.model.edit import EditKind, OracleEdit, Side
-from govcheck.model.oracle import Disabler, Unit
+from govcheck.model.unit import Disabler, Unit
 from govcheck.oracles.compare import sentences
 from govcheck.oracles.compare.checks import counted
 from govcheck.oracles.compare.credit import Credit

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from govcheck.model.edit import EditKind, OracleEdit, Side
-from govcheck.model.oracle import Mock, Oracle, Relation, Sort, Term, Unit
+from govcheck.model.edit import EditKind, OracleEdit
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.term import Sort, Term
+from govcheck.model.unit import Mock, Unit
 from govcheck.oracles.compare.disabled import always
-from govcheck.oracles.compare.sentences import short, test_name
+from govcheck.oracles.compare.sentences import short, side, told
 
 _MARKED = re.compile(r" (?:=|made)$|^return$")
 """What is said of a stand-in that replaces nothing by its name."""
@@ -17,7 +19,7 @@ Pairs = Sequence[tuple[Unit, Unit]]
 
 def imposing(unit: Unit) -> bool:
     """Whether what a unit does is done to tests that do not ask for it."""
-    return unit.role == "module" or (unit.role == "fixture" and not unit.asked)
+    return unit.role == "module" or (unit.role in ("fixture", "marker") and not unit.asked)
 
 
 def imposed_edits(pairs: Pairs, added: Iterable[Unit], units: Iterable[Unit]) -> Iterator[OracleEdit]:
@@ -30,7 +32,9 @@ def imposed_edits(pairs: Pairs, added: Iterable[Unit], units: Iterable[Unit]) ->
             yield _edit(unit, mock, touched[0])
     holding = {unit.path for unit in units if unit.role == "test"} if fresh else set()
     for unit in fresh:
-        if unit.path not in holding and any(map(always, unit.disablers)):
+        if unit.role == "marker":
+            yield from [] if _brought(unit, pairs, added) else [_leaving_out(unit)]
+        elif unit.path not in holding and any(map(always, unit.disablers)):
             yield _skipping(unit)
 
 
@@ -84,14 +88,26 @@ def _called(term: Term) -> Iterator[str]:
 
 
 def _edit(unit: Unit, mock: Mock, test: Unit) -> OracleEdit:
-    target = short(_MARKED.sub("", mock.target))
+    says = f"checks {short(_MARKED.sub('', mock.target))}, which is replaced by a stand-in around it"
+    return told(test, EditKind.SUBJECT_MOCKED, says, (side(test), side(unit, mock.line)), ("", mock.written))
+
+
+def _brought(tag: Unit, pairs: Pairs, added: Iterable[Unit]) -> bool:
+    """Whether only tests that came with a tag bear it."""
+    bears = re.compile(rf"\b{re.escape(tag.name)}\b")
+    if any(bears.search(test.written) for _, test in pairs if test.role == "test"):
+        return False
+    return any(bears.search(test.written) for test in added if test.role == "test")
+
+
+def _leaving_out(unit: Unit) -> OracleEdit:
+    condition = unit.disablers[0].condition
     return OracleEdit(
-        kind=EditKind.SUBJECT_MOCKED,
-        test=test.id,
-        says=f"{test_name(test)} checks {target}, which is replaced by a stand-in around it.",
-        after=mock.written,
-        old=Side(test.path, test.line),
-        new=Side(unit.path, mock.line),
+        kind=EditKind.TEST_DISABLED,
+        test=unit.id,
+        says=f"Tests with the tag `{unit.id}` no longer run{f' when `{condition}`' if condition else ''}.",
+        after=unit.written,
+        new=side(unit, unit.line),
     )
 
 
@@ -101,5 +117,5 @@ def _skipping(unit: Unit) -> OracleEdit:
         test=unit.id,
         says=f"`{unit.id}` now skips all tests around it.",
         after=unit.disablers[0].written,
-        new=Side(unit.path, unit.disablers[0].line),
+        new=side(unit, unit.disablers[0].line),
     )

@@ -10,6 +10,8 @@ from govcheck.oracles.compare.words import count, words, wordset
 _LITERAL = re.compile(r"""["'`]|^[-\d]""")
 """What a text needs to hold data, and not only names."""
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_SAID = re.compile(rf"{_QUOTED.pattern}|`[^`]+`")
+"""A text, or one with expressions in it."""
 _SHORT = 1
 _TELLING = 2
 _WHOLE = 8
@@ -81,7 +83,7 @@ class Inputs:
 
     def _along(self, old: str, new: str) -> bool:
         """Whether a text grew, or shrank, around what stayed, as an input did."""
-        if not _QUOTED.search(old) or not _QUOTED.search(new):
+        if not _SAID.search(old) or not _SAID.search(new):
             return False
         room = sum(map(len, self.came)) - sum(map(len, self.gone))
         short, long = (old, new) if room > 0 else (new, old)

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from govcheck.model.oracle import Row, Sort, Term
+from govcheck.model.term import Sort, Term
+from govcheck.model.unit import Row
 from govcheck.oracles.compare.columns import is_output, naming
 from govcheck.oracles.compare.fed import row_inputs
 from govcheck.oracles.compare.inputs import Inputs
@@ -41,7 +42,7 @@ def _kinship(row: Row, other: Row, answers: frozenset[str]) -> float:
         return 0.0
     titles = [left.text == right.text for name, left, right in pairs if naming(name) and name not in answers]
     nearest = 0.1 * sum(left == right for _, left, right in pairs) / len(pairs)
-    if any(titles):
+    if any(titles) or (row.label and row.label == other.label):
         return 2.0 + nearest
     fed = [(left, right) for name, left, right in pairs if name not in answers and not naming(name)]
     if not fed:

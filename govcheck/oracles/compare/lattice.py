@@ -15,7 +15,8 @@ demands that no value satisfies both are different.
 from collections.abc import Callable, Mapping
 
 from govcheck.model.edit import EditKind
-from govcheck.model.oracle import Relation, Sort, Term
+from govcheck.model.oracle import Relation
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.across import compare_relations
 from govcheck.oracles.compare.amounts import LOWER, UPPER, compare_bounds, compare_ranges, compare_tolerances
 from govcheck.oracles.compare.custom import compare_custom
@@ -30,6 +31,8 @@ from govcheck.oracles.compare.values import compare_values
 from govcheck.oracles.compare.verdict import SAME, STRONGER, UNCLEAR, Order, Verdict, different, weaker, worst
 
 Supertypes = Mapping[str, frozenset[str]]
+EXCLUDING = EXACT | {Relation.ONE_OF}
+"""What excludes single values when it is negated."""
 
 
 def compare_demands(old: Demand, new: Demand, supertypes: Supertypes) -> Verdict:
@@ -48,6 +51,8 @@ def _expected(old: Demand, new: Demand, supertypes: Supertypes) -> Verdict:
     both = {old.relation, new.relation}
     if both <= UPPER | LOWER and (bounds := compare_bounds(old, new)) is not None:
         return bounds
+    if old.negated and new.negated and Relation.ONE_OF in both <= EXCLUDING:
+        return _excluded(old, new, _one_of(old, new))
     if old.relation is not new.relation:
         return compare_relations(old, new)
     if old.negated != new.negated:
@@ -55,9 +60,21 @@ def _expected(old: Demand, new: Demand, supertypes: Supertypes) -> Verdict:
     if old.relation in (Relation.RAISES, Relation.WARNS):
         return compare_raises(old, new, supertypes)
     if old.relation in (Relation.TYPE, Relation.INSTANCE):
+        if old.negated:
+            return _excluded(old, new, _not_an_error(compare_types(new.expected, old.expected, supertypes)))
         return _not_an_error(compare_types(old.expected, new.expected, supertypes))
     compare = _SAME_RELATION.get(old.relation)
-    return compare(old, new) if compare else compare_values(old.expected, new.expected)
+    verdict = compare(old, new) if compare else compare_values(old.expected, new.expected)
+    return _excluded(old, new, verdict) if old.negated and verdict.loses else verdict
+
+
+def _excluded(old: Demand, new: Demand, verdict: Verdict) -> Verdict:
+    """Say of what must not be which part of it is let through."""
+    if old.relation is Relation.CUSTOM:
+        return verdict
+    now, was = (said(one._replace(negated=False)) for one in (new, old))
+    verb = "only excludes" if verdict.order is Order.WEAKER else "excludes"
+    return verdict._replace(why=instead(verb, now, "where it excluded", was))
 
 
 def _flipped(old: Demand, new: Demand) -> Verdict:
@@ -82,16 +99,22 @@ def _matched(old: Demand, new: Demand) -> Verdict:
     verdict = compare_patterns(old.expected, new.expected)
     if not old.negated or verdict.order not in (Order.WEAKER, Order.STRONGER):
         return verdict
-    return STRONGER if verdict.order is Order.WEAKER else weaker(f"only excludes {new.plain}")
+    return STRONGER if verdict.order is Order.WEAKER else weaker("")
 
 
 def _one_of(old: Demand, new: Demand) -> Verdict:
-    before, after = set(members(old.expected)), set(members(new.expected))
+    before, after = _alternatives(old), _alternatives(new)
+    if old.negated:
+        before, after = after, before
     if before < after:
         return weaker(f"also accepts {', '.join(sorted(term.text for term in after - before))}")
     if after <= before:
         return SAME if before == after else STRONGER
     return compare_values(old.expected, new.expected)
+
+
+def _alternatives(demand: Demand) -> set[Term]:
+    return set(members(demand.expected) if demand.relation is Relation.ONE_OF else demand.expected)
 
 
 def _unordered_value(value: Term) -> object:

@@ -1,6 +1,6 @@
 """How alike the bodies of two units are."""
 
-from govcheck.model.oracle import Unit
+from govcheck.model.unit import Unit
 
 ENOUGH = 0.5
 """How alike two units are that may be one."""

@@ -2,7 +2,8 @@
 
 import re
 
-from govcheck.model.oracle import Relation, Sort, Term
+from govcheck.model.oracle import Relation
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.contradict import TEXTS
 from govcheck.oracles.compare.normal import EXACT, Demand
 from govcheck.oracles.compare.symbols import symbol

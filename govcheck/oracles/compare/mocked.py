@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from govcheck.model.edit import EditKind, OracleEdit, Side
-from govcheck.model.oracle import Mock, Oracle, Relation, Sort, Term, Unit
+from govcheck.model.edit import EditKind, OracleEdit
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.term import Sort, Term
+from govcheck.model.unit import Mock, Unit
 from govcheck.oracles.compare.partial import fields
-from govcheck.oracles.compare.sentences import short, test_name
+from govcheck.oracles.compare.sentences import short, side, told
 from govcheck.oracles.compare.words import last_name, walk
 
 _SET = " ="
@@ -138,11 +140,4 @@ def _root(term: Term) -> str:
 
 
 def _edit(old: Unit, new: Unit, mock: Mock, what: str) -> OracleEdit:
-    return OracleEdit(
-        kind=EditKind.SUBJECT_MOCKED,
-        test=new.id,
-        says=f"{test_name(new)} {what}.",
-        after=mock.written,
-        old=Side(old.path, old.line),
-        new=Side(new.path, mock.line),
-    )
+    return told(new, EditKind.SUBJECT_MOCKED, what, (side(old), side(new, mock.line)), ("", mock.written))

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from govcheck.model.oracle import Relation, Sort, Term
+from govcheck.model.oracle import Relation
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.normal import EXACT, Demand
 from govcheck.oracles.compare.vocabulary import ALL_OF, ANY_OF, FILTERING
 from govcheck.oracles.compare.words import names, walk
 
 _WHOLE = EXACT | {Relation.EQUIVALENT}
 _FUNCTIONS = (Sort.FUNCTION, Sort.NAME, Sort.MEMBER, Sort.OTHER)
+_ASKED = (Sort.CALL, Sort.MEMBER)
 _ROUND = "for"
 _CHOICE = frozenset({"if", "where"})
 
@@ -31,7 +33,7 @@ def narrowed(old: Demand, new: Demand) -> str:
 def _one_for_all(old: Demand, new: Demand) -> bool:
     """``all(...)`` became ``any(...)``, or the other way round when it must not hold."""
     before, after = old.subject, new.subject
-    if old.relation is not Relation.TRUTHY or not before.sort is after.sort is Sort.CALL:
+    if old.relation is not Relation.TRUTHY or before.sort is not after.sort or before.sort not in _ASKED:
         return False
     strong, weak = (ANY_OF, ALL_OF) if old.negated else (ALL_OF, ANY_OF)
     return before.head in strong and after.head in weak and _about(before) == _about(after)
@@ -61,7 +63,9 @@ def _values(element: Term) -> tuple[Term, ...]:
 
 
 def _about(call: Term) -> tuple[Term, ...]:
-    """The owner and the arguments of a call."""
+    """The owner and the arguments of a call; of what is only named, the owner."""
+    if call.sort is Sort.MEMBER:
+        return call.parts
     called, *arguments = call.parts
     return (*called.parts, *arguments)
 

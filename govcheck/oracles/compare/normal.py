@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from govcheck.model.oracle import Oracle, Relation, Sort, Term
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.memo import remembered
 from govcheck.oracles.compare.stand_ins import never, reached
 from govcheck.oracles.compare.symbols import symbol

@@ -2,7 +2,7 @@
 
 from decimal import Decimal, InvalidOperation
 
-from govcheck.model.oracle import Sort, Term
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.words import walk
 
 _UNITS = {

@@ -1,6 +1,6 @@
 """Compares what narrows or widens a relation: what is ignored, and how often something is called."""
 
-from govcheck.model.oracle import Sort, Term
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.normal import Demand
 from govcheck.oracles.compare.numbers import number
 from govcheck.oracles.compare.phrases import readable

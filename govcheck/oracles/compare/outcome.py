@@ -1,7 +1,8 @@
 """Compares demands of which at least one is about an error: raised, caught and looked at, or absent."""
 
 from govcheck.model.edit import EditKind
-from govcheck.model.oracle import Relation, Sort
+from govcheck.model.oracle import Relation
+from govcheck.model.term import Sort
 from govcheck.oracles.compare.contradict import TEXTS
 from govcheck.oracles.compare.normal import EXACT, Demand
 from govcheck.oracles.compare.phrases import instead, said

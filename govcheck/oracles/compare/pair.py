@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple
 
-from govcheck.model.oracle import Unit
+from govcheck.model.unit import Unit
 from govcheck.oracles.compare.likeness import ENOUGH, SEVERAL, features, resemblance
 from govcheck.oracles.compare.words import called_alike, count
 
@@ -32,7 +32,24 @@ def pair(old: Iterable[Unit], new: Iterable[Unit]) -> Pairing:
         _match(pairing, key)
     _similar(pairing, features, resemblance, ENOUGH)
     _wordy(pairing)
+    _by_name(pairing)
     return pairing
+
+
+def _by_name(pairing: Pairing) -> None:
+    """Of two old tests that demanded the same the one goes on whose name stayed, whichever body it has now."""
+    places = {(new.path, new.id): place for place, (_, new) in enumerate(pairing.pairs)} if pairing.removed else {}
+    for index, gone in enumerate(pairing.removed):
+        place = places.get((gone.path, gone.id))
+        if place is None:
+            continue
+        old, new = pairing.pairs[place]
+        if old.id != new.id and old.role == gone.role and _demands(old) == _demands(gone):
+            pairing.pairs[place], pairing.removed[index] = (gone, new), old
+
+
+def _demands(unit: Unit) -> list[Hashable]:
+    return [(one.relation, one.negated, tuple(term.text for term in one.expected)) for one in unit.oracles]
 
 
 def _body(unit: Unit) -> tuple[str, ...] | None:

@@ -1,6 +1,6 @@
 """Compares records field by field."""
 
-from govcheck.model.oracle import Sort, Term
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.normal import Demand
 from govcheck.oracles.compare.values import compare_terms, compare_values
 from govcheck.oracles.compare.verdict import SAME, STRONGER, Verdict, weaker, worst

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import Oracle, Relation, Sort, Term
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.term import Sort, Term
+from govcheck.oracles.compare.described import taken_apart
 from govcheck.oracles.compare.normal import EXACT
 from govcheck.oracles.compare.templates import around
 from govcheck.oracles.compare.words import leaves, walk
@@ -16,7 +18,7 @@ _STATUSES = frozenset(
 
 
 def split(oracles: Sequence[Oracle]) -> list[Oracle]:
-    """Oracles one by one: ``a and b`` and ``(a, b) == (1, 2)`` are two each."""
+    """Oracles one by one: ``a and b``, ``(a, b) == (1, 2)`` and an error with a code are two each."""
     return [part for oracle in oracles for part in _split(oracle)]
 
 
@@ -30,7 +32,7 @@ def _split(oracle: Oracle) -> list[Oracle]:
     if oracle.relation in EXACT and both_lists and expected and len(subject.parts) == len(expected.parts) > 0:
         parts = zip(subject.parts, expected.parts, strict=True)
         return [replace(oracle, subject=left, expected=(right,), written_out="") for left, right in parts]
-    return [oracle]
+    return taken_apart(oracle) or [oracle]
 
 
 def informative(expected: tuple[Term, ...]) -> bool:

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Hashable
 
-from govcheck.model.oracle import Oracle, Relation, Sort
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.term import Sort
 from govcheck.oracles.compare.facing import facing, operands, predicate
 from govcheck.oracles.compare.normal import EXACT, demand, key_of
 from govcheck.oracles.compare.parts import informative
+from govcheck.oracles.compare.reworded import swapped
 from govcheck.oracles.compare.shapes import shape
 from govcheck.oracles.compare.stand_ins import called_on
-from govcheck.oracles.compare.words import alike
+from govcheck.oracles.compare.words import alike, walk
 
 _NEAR = 0.5
 _FAIR = 0.3
+_SURELY = 1.0
 _LONG = 20
 
 Score = Callable[[Oracle, Oracle], float]
@@ -49,7 +52,35 @@ def by_all(old: Oracle, new: Oracle) -> float:
     expected = _by_expected(old, new)
     if subject >= _NEAR or (subject >= _FAIR and same and (expected >= _NEAR or not old.expected)):
         return subject + 0.3 * same + 0.5 * expected
-    return -1.0
+    sure = same and expected >= _SURELY
+    return 0.5 * expected if sure and (_computed(old, new) or _of_row(old, new)) else -1.0
+
+
+def _computed(old: Oracle, new: Oracle) -> bool:
+    """Whether something is said to equal what comes of a long expression, which may be what is looked at."""
+    return all(
+        is_.relation in EXACT and len(is_.plain) >= _LONG and not informative(is_.expected)
+        for is_ in (demand(old), demand(new))
+    )
+
+
+def _of_row(old: Oracle, new: Oracle) -> bool:
+    """Whether a field of a row is what is expected, of whatever is called to get it."""
+    named = [part for term in old.expected for part in walk(term) if part.sort is Sort.MEMBER]
+    rows = any(part.parts and part.parts[0].sort is Sort.NAME for part in named)
+    return rows and old.expected == new.expected and any(part.sort is Sort.CALL for part in walk(new.subject))
+
+
+def by_wording(old: Oracle, new: Oracle) -> float:
+    """Whether two oracles differ in a few words only, which were exchanged in the subject as in what is expected."""
+    asked, wanted = (
+        swapped(before, after)
+        for before, after in (
+            (old.subject.text, new.subject.text),
+            (demand(old).plain, demand(new).plain),
+        )
+    )
+    return 0.0 if asked and wanted and wanted.items() <= asked.items() else -1.0
 
 
 def by_failure(old: Oracle, new: Oracle) -> float:  # noqa: ARG001
@@ -80,9 +111,19 @@ def _value(oracle: Oracle) -> Hashable:
 
 
 def _error(oracle: Oracle) -> Hashable:
-    """The error demanded; in one test the code that must raise it may be rewritten."""
+    """The error demanded, or the type of a part; in one test the code that must bring it may be rewritten."""
     is_ = demand(oracle)
-    return (is_.relation, is_.negated, is_.plain) if is_.relation in (Relation.RAISES, Relation.WARNS) else None
+    if is_.relation in (Relation.RAISES, Relation.WARNS):
+        return is_.relation, is_.negated, is_.plain
+    typed = is_.relation in (Relation.INSTANCE, Relation.TYPE) and is_.subject.sort in (Sort.CALL, Sort.MEMBER)
+    return (is_.relation, is_.negated, is_.plain, is_.subject.head) if typed else None
+
+
+def _message(oracle: Oracle) -> Hashable:
+    """The message demanded, whether it is raised or warned of."""
+    is_ = demand(oracle)
+    said = is_.options.get("message") if is_.relation in (Relation.RAISES, Relation.WARNS) else None
+    return (is_.negated, said.text) if said is not None and informative((said,)) else None
 
 
 def _amount(oracle: Oracle) -> Hashable:
@@ -129,6 +170,7 @@ PASSES: tuple[tuple[Callable[[Oracle], Hashable], Score], ...] = (
     (_subject_and_relation, _by_expected),
     (lambda one: one.written if len(one.written) >= _LONG else None, by_distance),
     (lambda one: (one.via, one.written) if one.via else None, by_distance),
+    (_message, _by_subject),
     (_error, _by_subject),
     (lambda one: demand(one).subject.text, _by_expected),
     (_called_otherwise, _by_expected),
@@ -136,6 +178,7 @@ PASSES: tuple[tuple[Callable[[Oracle], Hashable], Score], ...] = (
     (_received, by_distance),
     (_value_and_relation, _by_subject),
     (_value, _by_subject),
+    (lambda one: (one.relation, one.negated), by_wording),
     (_amount, _by_subject),
     (lambda one: one.relation if one.relation in (Relation.RAISES, Relation.WARNS) else "value", by_all),
     (lambda one: "any", by_all),  # noqa: ARG005

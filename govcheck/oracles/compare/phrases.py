@@ -2,13 +2,15 @@
 
 import re
 
-from govcheck.model.oracle import Relation, Sort, Term
+from govcheck.model.oracle import Relation
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.normal import Demand, members
 
 _LONG = 70
 _BEFORE = 24
 _MARK = "…"
 _FITS = re.compile(r" let = ")
+_CASE = re.compile(r" is [A-Z]\w*\[[^\[\]]*\]$")
 _RECORD = re.compile(r"\b([A-Z]\w*)\[([^\[\]]*)\]")
 _WORDS = {
     Relation.SAME: "the very {}",
@@ -38,6 +40,7 @@ _WORDS = {
     Relation.WARNS: "the warning {}",
     Relation.CALLED: "a call with {}",
     Relation.SNAPSHOT: "what is stored",
+    Relation.FAILS: "that nobody gets there",
 }
 _NEGATED = {
     Relation.EMPTY: "what is not empty",
@@ -81,7 +84,7 @@ def readable(term: Term) -> str:
 
 def condition(guard: str) -> str:
     """A condition as it reads best: what a pattern fits, and each element of something."""
-    fits = _FITS.search(guard)
+    fits = _FITS.search(guard) or _CASE.search(guard)
     said = _FITS.sub(" is ", _RECORD.sub(r"\1(\2)", guard)) if fits else guard
     return said.replace("[].", "[…].")
 
@@ -97,7 +100,8 @@ def contrast(new: str, old: str) -> tuple[str, str]:
     """Two texts, each cut to the place in which they differ where it gets long."""
     if len(new) <= _LONG and len(old) <= _LONG:
         return new, old
-    same = next((place for place, (one, other) in enumerate(zip(new, old, strict=False)) if one != other), 0)
+    alike = zip(new, old, strict=False)
+    same = next((place for place, (one, other) in enumerate(alike) if one != other), min(len(new), len(old)))
     return _cut(new, same), _cut(old, same)
 
 

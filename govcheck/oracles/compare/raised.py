@@ -1,9 +1,12 @@
 """Compares which errors two tests demand."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
 
 from govcheck.model.edit import EditKind
-from govcheck.model.oracle import Sort, Term
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.normal import Demand, members
 from govcheck.oracles.compare.phrases import instead
 from govcheck.oracles.compare.texts import compare_contained, compare_regexes
@@ -23,6 +26,30 @@ def compare_raises(old: Demand, new: Demand, supertypes: Mapping[str, frozenset[
     if types.order is Order.STRONGER and message.order is Order.WEAKER and not _specific(old):
         return UNCLEAR
     return worst([types, message])
+
+
+def typed(old: Oracle, new: Oracle, checks: Sequence[Oracle]) -> Oracle:
+    """An error of any kind with the type that its handler demands: ``catch (Exception e) { same(Late, e.type()) }``.
+
+    Where a case names that type, it is the one that was demanded.
+    """
+    if new.relation is not Relation.RAISES or new.negated or not _names(new.expected) & BROAD_ERRORS:
+        return new
+    inner = next((one.expected for one in checks if _of_caught(one, new)), None)
+    if inner is None:
+        return new
+    return replace(new, expected=inner if all(map(_type, inner)) else old.expected)
+
+
+def _of_caught(check: Oracle, error: Oracle) -> bool:
+    """Whether a check in the handler of an error demands of it what type it has."""
+    if check.relation not in (Relation.TYPE, Relation.INSTANCE) or check.negated or check.swallowed or check.unawaited:
+        return False
+    return check.subject.sort is Sort.NAME and error.line <= check.line <= error.end_line
+
+
+def _type(value: Term) -> bool:
+    return value.sort in (Sort.NAME, Sort.MEMBER) and value.head[:1].isupper()
 
 
 def compare_types(
@@ -60,7 +87,8 @@ def _related(
 
 
 def _names(types: tuple[Term, ...]) -> frozenset[str]:
-    return frozenset(last_name(term.head or term.text) for term in members(types))
+    made = len(types) == 1 and types[0].sort is Sort.LIST and types[0].head[:1].isupper()
+    return frozenset(last_name(term.head or term.text) for term in (types if made else members(types)))
 
 
 def _shown(names: frozenset[str]) -> str:

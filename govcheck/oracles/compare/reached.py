@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from govcheck.model.oracle import Row, Sort, Table, Term
+from govcheck.model.term import Sort, Term
+from govcheck.model.unit import Row, Table
 from govcheck.oracles.compare.conditions import alternatives
 from govcheck.oracles.compare.normal import falsy
 from govcheck.oracles.compare.words import names

@@ -1,6 +1,7 @@
 """What equality of a whole record says of its entries."""
 
-from govcheck.model.oracle import Relation, Sort, Term
+from govcheck.model.oracle import Relation
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.contradict import satisfies
 from govcheck.oracles.compare.normal import EXACT, Demand, falsy
 from govcheck.oracles.compare.partial import entries, fields

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from govcheck.model.oracle import Row, Table
+from govcheck.model.unit import Row, Table, Unit
 from govcheck.oracles.compare.columns import naming
+from govcheck.oracles.compare.words import walk
 
 _PRODUCT = 40_000
 
@@ -30,6 +31,15 @@ def all_rows(tables: Iterable[Table]) -> list[Row]:
 
 def signature(row: Row) -> tuple[str, ...]:
     return tuple(sorted(cell.text for _, cell in row.cells))
+
+
+def unrolled(row: Row, unit: Unit) -> bool:
+    """Whether a unit that runs over no rows any more checks with the values of a row that it had."""
+    if unit.tables:
+        return False
+    values = {cell.text for _, cell in row.cells}
+    checked = ({part.text for term in (one.subject, *one.expected) for part in walk(term)} for one in unit.oracles)
+    return bool(values) and any(values <= said for said in checked)
 
 
 def _without(rows: list[Row], others: list[Row]) -> list[Row]:

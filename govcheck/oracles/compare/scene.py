@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from govcheck.model.oracle import Oracle, Relation, Table, Term, Unit
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.term import Term
+from govcheck.model.unit import Table, Unit
 from govcheck.oracles.compare.align import Alignment
 from govcheck.oracles.compare.around import Surroundings, unit_inputs
 from govcheck.oracles.compare.constants import Constants

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from govcheck.model.edit import EditKind, OracleEdit, Side
-from govcheck.model.oracle import Oracle, Relation, Unit
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.unit import Unit
+from govcheck.oracles.compare.phrases import condition
 
 _SHOWN = 3
 _LONG = 100
@@ -45,16 +47,39 @@ def test_name(unit: Unit) -> str:
     return f"`{short(unit.name or unit.id)}`" if unit.id else "the file"
 
 
+def side(unit: Unit, line: int | None = None) -> Side:
+    """Where a unit stands, or a line of it."""
+    return Side(unit.path, unit.line if line is None else line)
+
+
+def told(
+    test: Unit, kind: EditKind, says: str, sides: tuple[Side, Side], texts: tuple[str, str] = ("", "")
+) -> OracleEdit:
+    """What a test does that stood and stands on ``sides``, and how these were and are written."""
+    (old, new), (before, after) = sides, texts
+    return OracleEdit(
+        kind=kind, test=test.id, says=f"{test_name(test)} {says}.", before=before, after=after, old=old, new=new
+    )
+
+
 def lost(unit: Unit, oracle: Oracle, became: Unit | None) -> OracleEdit:
     """An oracle is gone."""
     return OracleEdit(
         kind=EditKind.ASSERTION_REMOVED,
         test=unit.id,
-        says=f"{test_name(became or unit)} no longer checks {_assertion(oracle)}.",
+        says=f"{test_name(became or unit)} no longer {_demand(oracle)}.",
         before=oracle.written,
-        old=Side(unit.path, oracle.line),
-        new=Side(became.path, became.line) if became else None,
+        old=side(unit, oracle.line),
+        new=side(became) if became else None,
     )
+
+
+def _demand(oracle: Oracle) -> str:
+    """What an oracle did; what was never to be reached checks nothing itself."""
+    if oracle.relation is not Relation.FAILS or oracle.via:
+        return f"checks {_assertion(oracle)}"
+    when = f" when {short(condition(oracle.guards[-1]))}" if oracle.guards else ""
+    return f"fails{when}: {_assertion(oracle)}"
 
 
 def _assertion(oracle: Oracle) -> str:
@@ -70,15 +95,8 @@ def _assertion(oracle: Oracle) -> str:
 def changed(pair: tuple[Unit, Unit], oracles: tuple[Oracle, Oracle], kind: EditKind, why: str) -> OracleEdit:
     """An oracle became another one."""
     (unit, became), (old, new) = pair, oracles
-    return OracleEdit(
-        kind=kind,
-        test=became.id,
-        says=f"{test_name(became)} {short(why, _REASON)}.",
-        before=old.written,
-        after=new.written,
-        old=Side(unit.path, old.line),
-        new=Side(became.path, new.line),
-    )
+    sides = side(unit, old.line), side(became, new.line)
+    return told(became, kind, short(why, _REASON), sides, (old.written, new.written))
 
 
 def removed(units: Sequence[Unit]) -> OracleEdit:
@@ -92,20 +110,12 @@ def removed(units: Sequence[Unit]) -> OracleEdit:
         test=first.id,
         says=says,
         before=first.written,
-        old=Side(first.path, first.line),
+        old=side(first),
     )
 
 
 def disabled(units: Sequence[tuple[Unit, Unit]], line: int, written: str, how: str) -> OracleEdit:
     """A marker keeps tests from running that ran before."""
     old, new = units[0]
-    more = f" and {len(units) - 1} more tests" if len(units) > 1 else ""
-    return OracleEdit(
-        kind=EditKind.TEST_DISABLED,
-        test=new.id,
-        says=f"{test_name(new)}{more} {how}.",
-        before=old.written,
-        after=written,
-        old=Side(old.path, old.line),
-        new=Side(new.path, line),
-    )
+    more = f"and {len(units) - 1} more tests " if len(units) > 1 else ""
+    return told(new, EditKind.TEST_DISABLED, f"{more}{how}", (side(old), side(new, line)), (old.written, written))

@@ -1,14 +1,19 @@
 """Oracles with their values left out, by which one that runs for many rows stands for one oracle a value."""
 
-from collections.abc import Collection, Hashable, Mapping
+import re
+from collections.abc import Collection, Hashable, Iterable, Mapping
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import Oracle, Row, Sort, Term, Unit
+from govcheck.model.oracle import Oracle
+from govcheck.model.term import Sort, Term
+from govcheck.model.unit import Row, Table, Unit
 from govcheck.oracles.compare.columns import columns_of
 from govcheck.oracles.compare.symbols import symbol
 
 _VALUE = "_"
+_ROWS = 50
+"""So many rows are looked at."""
 _NAMES = (Sort.NAME, Sort.MEMBER)
 
 
@@ -49,3 +54,17 @@ def filled(oracle: Oracle, columns: Mapping[str, Term]) -> Oracle:
         return oracle
     expected = tuple(columns.get(term.head, term) if term.sort in _NAMES else term for term in oracle.expected)
     return replace(oracle, expected=expected)
+
+
+def as_row(old: Oracle, new: Oracle, tables: Iterable[Table]) -> bool:
+    """Whether one of the rows over which an oracle runs makes it the very one that was there."""
+    return any(
+        _written_in(new.key, row) == old.key for table in tables for row in table.rows[:_ROWS] if not row.disabled
+    )
+
+
+def _written_in(key: str, row: Row) -> str:
+    for name, cell in row.cells:
+        if name:
+            key = cell.text.join(re.split(rf"(?<![\w.\"]){re.escape(name)}(?!\w)", key))
+    return key

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from govcheck.model.oracle import Sort, Term
+from govcheck.model.term import Sort, Term
 
 _READ = (Sort.MEMBER, Sort.CALL, Sort.INDEX)
 

@@ -1,6 +1,6 @@
 """Options of calls that are made no more: ``zone.localize(at, dst=False)`` where now stands ``at(tz=zone)``."""
 
-from govcheck.model.oracle import Sort, Term
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.words import leaves, walk
 
 

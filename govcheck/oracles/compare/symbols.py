@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from govcheck.model.oracle import Oracle, Sort, Term, Unit
+from govcheck.model.oracle import Oracle
+from govcheck.model.term import Sort, Term
+from govcheck.model.unit import Unit
 from govcheck.oracles.compare.words import names, walk
 
 _MARK = ":"

@@ -3,16 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from govcheck.model.edit import EditKind, OracleEdit, Side
-from govcheck.model.oracle import Row, Sort, Term, Unit
+from govcheck.model.edit import EditKind, OracleEdit
+from govcheck.model.term import Sort, Term
+from govcheck.model.unit import Row, Unit
 from govcheck.oracles.compare.columns import columns_of, is_output, naming, outputs
 from govcheck.oracles.compare.credit import Credit
 from govcheck.oracles.compare.fed import row_inputs
 from govcheck.oracles.compare.inputs import Inputs
 from govcheck.oracles.compare.kinship import cell_pairs, partner
 from govcheck.oracles.compare.normal import falsy
-from govcheck.oracles.compare.rows import Rows, all_rows, fields_of, signature
-from govcheck.oracles.compare.sentences import listed, short, test_name
+from govcheck.oracles.compare.renamed import renamed_columns, under_old_names
+from govcheck.oracles.compare.rows import Rows, all_rows, fields_of, signature, unrolled
+from govcheck.oracles.compare.sentences import listed, short, side, told
 from govcheck.oracles.compare.values import compare_terms
 
 _REASON = 200
@@ -27,16 +29,18 @@ def table_edits(old: Unit, new: Unit, rows: Rows, credit: Credit, inputs: Inputs
     edits = [*_limited(old, new), *_disabled(old, new)]
     if any(table.open for table in (*old.tables, *new.tables)):
         return edits
-    answers = outputs(old) | outputs(new)
-    free, gone = list(rows.gained), []
+    renamed = renamed_columns(old, new) if rows.lost and rows.gained else {}
+    answers = outputs(old) | {renamed.get(name, name) for name in outputs(new)}
+    free, gone = under_old_names(rows.gained, renamed), []
     for row in rows.lost:
         match = partner(row, free, answers)
         if match is not None:
             free.remove(match)
             edits += _cells(old, new, (row, match), answers, inputs)
-        elif not row.disabled and not credit.pay_row(row, old, new):
+        elif not row.disabled and not unrolled(row, new) and not credit.pay_row(row, old, new):
             gone.append(row)
-    return [*edits, *([_removed(old, new, gone)] if gone else [])]
+    once = list({row.key: row for row in gone}.values())  # two loops may run over the same rows
+    return [*edits, *([_removed(old, new, once)] if once else [])]
 
 
 def _beside(row: Row, unit: Unit) -> frozenset[str]:
@@ -74,43 +78,27 @@ def _cells(
         verdict = compare_terms(left, right)
         if not verdict.loses or around.explain(left.text, right.text, counted=left.sort is Sort.NUMBER):
             continue
-        return [
-            OracleEdit(
-                kind=verdict.kind,
-                test=new.id,
-                says=f"{test_name(new)} {short(verdict.why, _REASON)} in the case {short(row.key)}.",
-                before=row.key,
-                after=match.key,
-                old=Side(old.path, row.line),
-                new=Side(new.path, match.line),
-            )
-        ]
+        says = f"{short(verdict.why, _REASON)} in the case {short(row.key)}"
+        return [told(new, verdict.kind, says, (side(old, row.line), side(new, match.line)), (row.key, match.key))]
     return []
 
 
 def _removed(old: Unit, new: Unit, gone: list[Row]) -> OracleEdit:
     count = "a case" if len(gone) == 1 else f"{len(gone)} cases"
-    return OracleEdit(
-        kind=EditKind.CASE_REMOVED,
-        test=new.id,
-        says=f"{test_name(new)} loses {count}: {listed([short(row.key) for row in gone])}.",
-        before=gone[0].key,
-        old=Side(old.path, gone[0].line),
-        new=Side(new.path, new.line),
-    )
+    says = f"loses {count}: {listed([short(row.key) for row in gone])}"
+    return told(new, EditKind.CASE_REMOVED, says, (side(old, gone[0].line), side(new)), (gone[0].key, ""))
 
 
 def _limited(old: Unit, new: Unit) -> list[OracleEdit]:
     """Rows are filtered or cut now that were all run before."""
     before = {table.limits for table in old.tables}
     return [
-        OracleEdit(
-            kind=EditKind.CASE_REMOVED,
-            test=new.id,
-            says=f"{test_name(new)} only runs the cases that {short(table.limits)} leaves.",
-            after=table.limits,
-            old=Side(old.path, old.line),
-            new=Side(new.path, table.line),
+        told(
+            new,
+            EditKind.CASE_REMOVED,
+            f"only runs the cases that {short(table.limits)} leaves",
+            (side(old), side(new, table.line)),
+            ("", table.limits),
         )
         for table in new.tables
         if table.limits and table.limits not in before and old.tables
@@ -122,15 +110,20 @@ def _disabled(old: Unit, new: Unit) -> list[OracleEdit]:
     ran = Counter(signature(row) for row in all_rows(old.tables) if not row.disabled)
     runs = Counter(signature(row) for row in all_rows(new.tables) if not row.disabled)
     return [
-        OracleEdit(
-            kind=EditKind.TEST_DISABLED,
-            test=new.id,
-            says=f"{test_name(new)} no longer runs the case {short(row.key)}.",
-            before=row.key,
-            after=row.key,
-            old=Side(old.path, old.line),
-            new=Side(new.path, row.line),
+        told(
+            new,
+            EditKind.TEST_DISABLED,
+            _kept(row),
+            (side(old), side(new, row.line)),
+            (row.key, f"{row.key}, {row.mark}" if row.mark else row.key),
         )
         for row in all_rows(new.tables)
         if row.disabled and ran[signature(row)] > runs[signature(row)]
     ]
+
+
+def _kept(row: Row) -> str:
+    """What keeps a row from running, or from failing: nothing more is known of a mark than its name."""
+    if row.mark:
+        return f"puts the mark {short(row.mark)} on the case {short(row.key)}"
+    return f"no longer runs the case {short(row.key)}"

@@ -1,9 +1,9 @@
 """Texts with expressions in them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from govcheck.model.oracle import Sort, Term
+from govcheck.model.term import Sort, Term
 
 _NAME = re.compile(r"[$#]?\{\s*\w+\s*\}|\$\w+")
 """An expression that is a name, and is put in as it is."""
@@ -27,3 +27,18 @@ def filled(template: Term, values: Sequence[Term]) -> str | None:
 
 def _whole(value: Term) -> bool:
     return value.sort is Sort.NUMBER and value.head.isdecimal()
+
+
+def joined(sum_: Term, template: Term) -> bool:
+    """Whether texts and values that are added up make what ``template`` makes: ``"a" + b`` and ``"a${b}"``."""
+    if sum_.sort is not Sort.OPERATION or sum_.head != "+" or template.sort is not Sort.TEMPLATE:
+        return False
+    parts = list(_added(sum_))
+    values = [part.text for part in parts if part.sort is not Sort.TEXT]
+    said = "".join(part.head if part.sort is Sort.TEXT else "{}" for part in parts)
+    return said == around(template) and values == [part.text for part in template.parts]
+
+
+def _added(term: Term) -> Iterator[Term]:
+    for part in term.parts:
+        yield from _added(part) if part.sort is Sort.OPERATION and part.head == "+" else (part,)

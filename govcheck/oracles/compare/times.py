@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from govcheck.model.oracle import Sort, Term
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.values import compare_values
 from govcheck.oracles.compare.verdict import SAME, STRONGER, Verdict, weaker
 

@@ -2,13 +2,13 @@
 
 from collections import Counter
 
-from govcheck.model.oracle import Sort, Term
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.callees import calls, length, moved, owners, sibling
 from govcheck.oracles.compare.normal import falsy
 from govcheck.oracles.compare.phrases import instead, shown
 from govcheck.oracles.compare.switches import leaves_beside
 from govcheck.oracles.compare.symbols import symbol
-from govcheck.oracles.compare.templates import around
+from govcheck.oracles.compare.templates import around, joined
 from govcheck.oracles.compare.verdict import SAME, STRONGER, UNCLEAR, Verdict, different, weaker, worst
 from govcheck.oracles.compare.vocabulary import WILDCARDS
 from govcheck.oracles.compare.words import leaves, walk, words, wordset
@@ -39,6 +39,10 @@ def compare_terms(old: Term, new: Term) -> Verdict:
         return compare_terms(old.parts[0], new.parts[0])
     if _named_fields(old) != _named_fields(new) and _unfilled(old) == _unfilled(new):
         return SAME
+    if joined(old, new) or joined(new, old):
+        return SAME
+    if old.sort is new.sort is Sort.FUNCTION and (_builds(old) or _builds(new)):
+        return UNCLEAR
     if wildcard(new):
         return UNCLEAR if wildcard(old) else weaker(f"accepts anything where it demanded {shown(old)}")
     if wildcard(old):
@@ -46,6 +50,11 @@ def compare_terms(old: Term, new: Term) -> Verdict:
     if old.literal or new.literal:
         return _literals(old, new)
     return _names(old, new)
+
+
+def _builds(closure: Term) -> bool:
+    """Whether a closure does something, as setting up what is compared, instead of only computing a value."""
+    return len(closure.parts) != 1 or closure.parts[0].sort is Sort.OTHER
 
 
 def _named_fields(value: Term) -> int:
@@ -172,7 +181,9 @@ def _grown(old: tuple[Term, ...], new: tuple[Term, ...]) -> Verdict:
 
 
 def _instead(verb: str, new: Term, old: Term, was: str) -> str:
-    return instead(verb, shown(new), f"where it {was}", shown(old))
+    said = (shown(new), shown(old))
+    now, before = said if said[0] != said[1] else (new.text, old.text)
+    return instead(verb, now, f"where it {was}", before)
 
 
 def _shown(terms: tuple[Term, ...]) -> str:

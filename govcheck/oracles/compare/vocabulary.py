@@ -37,6 +37,14 @@ LOSSY = frozenset(
 )
 """Calls after which values are equal that were not."""
 
+TELLING = LOSSY | frozenset(
+    """
+    Count Debug GetHashCode GetType Keys Length Sprint String ToString bool class count getClass dtype hash hashCode
+    inspect keys name repr shape str stringify toJSON toString to_s type typeof
+    """.split()  # noqa: SIM905
+)
+"""Calls and members that only tell something of a thing, and say the same of others."""
+
 LEAVING_OUT = ("ignoring", "excluding", "omitting")
 """Beginnings of calls that leave parts out of what is compared."""
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from govcheck.model.oracle import Oracle, Unit
+from govcheck.model.oracle import Oracle
+from govcheck.model.unit import Unit
 from govcheck.oracles.compare.constants import Constants
 from govcheck.oracles.compare.words import leaves, names
 

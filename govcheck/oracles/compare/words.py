@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from govcheck.model.oracle import Sort, Term
+from govcheck.model.term import Sort, Term
 
 _WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 _EMPTY_NAMES = frozenset({"test", "tests", "should", "it", "when", "with", "a", "an", "the", "is", "and", "of", "for"})

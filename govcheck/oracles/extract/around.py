@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from govcheck.model.oracle import Disabler, Table, Term
+from govcheck.model.term import Term
+from govcheck.model.unit import Disabler, Table
 from govcheck.oracles.extract.chains import chain, path
 from govcheck.oracles.extract.terms import term
 from govcheck.oracles.extract.tree import Node

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import Sort, Term
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.extract import disablers, terms
 from govcheck.oracles.extract.collected import STATEMENTS
 from govcheck.oracles.extract.errors import RAISED, Errors
+from govcheck.oracles.extract.parted import parted
 from govcheck.oracles.extract.place import NOWHERE, Place
 from govcheck.oracles.extract.terms import LONGEST, term
 from govcheck.oracles.extract.tree import Node, called
@@ -118,7 +119,7 @@ class Body(Errors):
         self.known.pop(name, None)
 
     def _bind(self, left: Node, right: Node) -> None:
-        if left.shape == "list" and right.shape != "name":
+        if left.shape in ("list", "map") and right.shape != "name":
             self._unbind(left, term(right, self.env))
             return
         if left.shape == "member":
@@ -136,12 +137,11 @@ class Body(Errors):
 
     def _unbind(self, left: Node, value: Term | None) -> None:
         """Name what one call gives several names: the first is its result, the others say which part."""
-        names = [n for n in (left.parts if left.shape in ("list", "map") else [left]) if n.shape == "name"]
-        for one in names:
-            self.env.pop(one.head, None)
-            self.env.nodes.pop(one.head, None)
+        for name, part in parted(left):
+            self.env.pop(name, None)
+            self.env.nodes.pop(name, None)
             if value and value.sort is Sort.CALL and len(value.text) <= LONGEST:
-                self.env[one.head] = terms.made(Sort.MEMBER, one.head, [value])
+                self.env[name] = terms.made(Sort.MEMBER, part, [value])
 
     def _define(self, node: Node, _: Place) -> None:
         """A function within a test runs when the test calls it, or hands it to what is tested."""
@@ -171,6 +171,11 @@ class Body(Errors):
         self._inner(condition, place)
         for reading in self.reader.condition(condition, self.env):
             self._add(reading, node, place)
+
+    def demand(self, condition: Node) -> None:
+        """Collect what must hold for ``condition`` to be true."""
+        for reading in self.reader.condition(condition, self.env):
+            self._add(reading, condition, NOWHERE)
 
     def _import(self, node: Node, place: Place) -> None:
         """An import checks nothing."""

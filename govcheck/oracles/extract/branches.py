@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import Sort
+from govcheck.model.term import Sort
 from govcheck.oracles.extract import cases, terms
 from govcheck.oracles.extract.chains import chain, path
 from govcheck.oracles.extract.expressions import Expressions
@@ -109,7 +109,9 @@ class Branches(Expressions):
         told = [name for name in names if name.strip("_")]
         if source is not None and not table and len(told) == 1:
             self._element(told[0], source)
-        self.walk(node.all("body"), place)
+        left = self.walk(body := node.all("body"), place)
+        if table and left:
+            self.tables[self.tables.index(table)] = replace(table, limits=self.lines[body[-1].line - 1].strip())
         for name in names:
             self.env.pop(name, None)
         self.env |= saved

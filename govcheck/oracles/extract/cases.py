@@ -1,15 +1,21 @@
 """Cases as data: loops over literal lists, and lists that are handed over."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
+from msgspec.structs import replace
+
 from govcheck.languages.load import Language
-from govcheck.model.oracle import Row, Sort, Table, Term
+from govcheck.model.term import Sort, Term
+from govcheck.model.unit import Row, Table
 from govcheck.oracles.extract.chains import Chain, Link
 from govcheck.oracles.extract.rows import row
 from govcheck.oracles.extract.terms import Environment, Given, substituted, term
 from govcheck.oracles.extract.tree import Node
 
+_FIELD = re.compile(r"[^\W\dA-Z_][\w.-]*")
+"""The name of a field, which begins with a small letter."""
 _WRITTEN = frozenset(("text", "number", "constant"))
 _LOSING = ("filter", "slice", "islice", "[]", "take", "limit", "first", "skip", "drop")
 
@@ -77,7 +83,7 @@ def rows_in(source: Node, columns: Sequence[str], env: Environment, language: La
     if source.shape in _WRITTEN and not columns:  # one value, where a list of one could stand
         source_row = Row(cells=(("", term(source, env)),), line=source.line)
         return Table(columns=(), rows=(source_row,), line=source.line)
-    return table(source, columns, env, language) or unreadable
+    return table(source, columns, env, language) or replace(unreadable, limits=_cut(term(source, env)))
 
 
 def handed_over(link: Link, env: Environment, language: Language) -> list[Table]:
@@ -88,10 +94,11 @@ def handed_over(link: Link, env: Environment, language: Language) -> list[Table]
 
 
 def _record(what: Term) -> bool:
-    """Whether a map is one thing with fields, and no map of cases: its keys are bare names, its values no records."""
+    """Whether a map is one thing with fields, and no map of cases: its keys are names, its values no records."""
     pairs = [part for part in what.parts if part.sort is Sort.PAIR] if what.sort is Sort.MAP else []
-    bare = bool(pairs) and all(part.parts[0].sort is Sort.NAME and part.parts[0].head[:1].islower() for part in pairs)
-    return bare and any(part.parts[1].sort not in (Sort.LIST, Sort.MAP) for part in pairs)
+    keys = [part.parts[0] for part in pairs]
+    named = all(one.sort in (Sort.NAME, Sort.TEXT) and _FIELD.fullmatch(one.head) for one in keys)
+    return bool(pairs) and named and any(part.parts[1].sort not in (Sort.LIST, Sort.MAP) for part in pairs)
 
 
 def drawn(node: Node, env: Environment) -> Table:
@@ -102,6 +109,11 @@ def drawn(node: Node, env: Environment) -> Table:
     chunks = [cells[start : start + len(columns)] for start in range(0, len(cells), len(columns))]
     rows = [Row(cells=tuple(zip(columns, (what for _, what in one), strict=False)), line=one[0][0]) for one in chunks]
     return Table(columns=columns, rows=tuple(rows), line=node.line)
+
+
+def _cut(what: Term) -> str:
+    """Return what takes a part of rows away that stand elsewhere; one of several lists is a whole one."""
+    return "" if what.sort is Sort.INDEX else _unwrapped(what)[1]
 
 
 def _unwrapped(what: Term) -> tuple[Term | None, str]:

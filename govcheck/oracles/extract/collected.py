@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from govcheck.languages.load import Language
-from govcheck.model.oracle import Disabler, Mock, Oracle, Relation, Table, Term, Unit
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.term import Term
+from govcheck.model.unit import Disabler, Mock, Table, Unit
 from govcheck.oracles.extract import disablers, terms
 from govcheck.oracles.extract.chains import Link, chain, path
 from govcheck.oracles.extract.place import NOWHERE, Helper, Place, Scope

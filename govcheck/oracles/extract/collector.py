@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import Constant, Disabler, SourceFile, Unit
+from govcheck.model.source import Constant, SourceFile
+from govcheck.model.unit import Disabler, Unit
 from govcheck.oracles.extract import cases, disablers, modules
 from govcheck.oracles.extract.around import Around
 from govcheck.oracles.extract.chains import Chain, chain, path
@@ -33,7 +34,7 @@ class Collector(Declarations):
         if self.language.units.shadowing:
             units = _shadowed([one for one in units if one.role != "helper" or one.line not in self.replaced])
         if self.language.units.registers:
-            units = unregistered(units, self.root, self.language.units.registers)
+            units = unregistered(units, self.root, self.language.units, self.functions)
         if self.language.units.unseen:
             units = unseen(units, self.where, self.language.units.unseen)
         if self.language.units.limited:
@@ -46,7 +47,7 @@ class Collector(Declarations):
             units=tuple(units),
             bases=tuple(dict.fromkeys(self.bases)),
             constants=tuple(self._constants()) if self.tests else (),
-            givers=tuple(givers(self.functions, self.several, self.constants)) if self.tests else (),
+            givers=tuple(givers(self.functions, self.several, self.constants, self.holds)) if self.tests else (),
             null=next((word for word, means in self.language.pack.syntax.constants.items() if means == "null"), "null"),
             null_is_zero=self.language.oracles.null_is_zero,
         )
@@ -98,7 +99,9 @@ class Collector(Declarations):
 
     def _disabled_by(self, links: Chain, node: Node, around: Around) -> Iterator[Disabler]:
         entry = self.language.disabling_calls.find(path(links)) if around.region else None
-        if entry and entry.word and entry.word != "nothing":
+        if entry and "tagged" in entry.flags:
+            self._leaves_out(links[-1], node, around)
+        elif entry and entry.word and entry.word != "nothing":
             yield from disablers.made(entry, links[-1], node, around.constants)
 
     def _if(self, node: Node, around: Around) -> tuple[Disabler, ...]:

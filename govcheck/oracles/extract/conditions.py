@@ -5,7 +5,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from govcheck.languages.entries import Entry
-from govcheck.model.oracle import Relation, Sort, Term
+from govcheck.model.oracle import Relation
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.extract import terms
 from govcheck.oracles.extract.chains import Chain, chain, path
 from govcheck.oracles.extract.filling import Filling

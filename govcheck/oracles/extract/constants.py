@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from govcheck.languages.entries import Entry
 from govcheck.languages.load import Language
-from govcheck.model.oracle import Sort, Table, Term, Unit
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.term import Sort, Term
+from govcheck.model.unit import Table, Unit
 from govcheck.oracles.extract import cases
 from govcheck.oracles.extract.around import Around, decorator_name, decorator_text
 from govcheck.oracles.extract.body import Body
@@ -168,6 +170,13 @@ class Known:
         found = Helper(called, own, tuple(body.oracles), types, defaults, method=method, within=within)
         self.helpers[name] = found
         return found
+
+    def holds(self, condition: Node, constants: Mapping[str, Term]) -> Sequence[Oracle]:
+        """Return what must hold for a condition to be true, where that is more than that it is."""
+        body = self._body(constants)
+        body.demand(condition)
+        compared = any(one.relation is not Relation.TRUTHY for one in body.oracles)
+        return body.oracles if compared else ()
 
     def _body(self, constants: Mapping[str, Term]) -> Body:
         return Body(self.language, Scope(constants, self.helper, self.lists, self.functions), self.lines)

@@ -6,7 +6,7 @@ from typing import Any
 from govcheck.languages.load import Language
 from govcheck.oracles.extract.grammar import UNKNOWN, Kind, grammar
 from govcheck.oracles.extract.keyed import Keyed
-from govcheck.oracles.extract.literals import delimited, number, plain, slashed
+from govcheck.oracles.extract.literals import bare, delimited, number, plain, slashed
 from govcheck.oracles.extract.rewrites import (
     converted,
     listed,
@@ -42,9 +42,11 @@ class Constructs:
             "regex": self._regex,
             "text": self._text,
             "joined": self._joined,
+            "bare": self._bare,
             "macro": self._macro,
             "rules": self._macro,
             "member": self._member,
+            "map": self._map,
         }
         self.keyed = Keyed()
         if known.structs:
@@ -92,6 +94,8 @@ class Constructs:
 
     def _text(self, sg: Any, kind: str, _: Kind) -> Node:  # noqa: ANN401 - SgNode
         written = sg.text()
+        if kind in self.deferred.values():
+            written = written.rpartition("\n")[0]  # the last line only says where the text ends
         inside = delimited(sg) if written[:1] == "%" else None
         head = plain(written, continued=self.language.syntax.continued) if inside is None else inside
         node = self._node("text", kind, head, sg)
@@ -115,6 +119,10 @@ class Constructs:
         node.parts = parts
         return parts[0] if node.head == _ALONE and len(parts) == 1 else node
 
+    def _bare(self, sg: Any, kind: str, _: Kind) -> Node:  # noqa: ANN401 - SgNode
+        shape, head = bare(sg.text())
+        return self._node(shape, kind, head, sg)
+
     def _macro(self, sg: Any, kind: str, meaning: Kind) -> Node:  # noqa: ANN401 - SgNode
         from govcheck.oracles.extract.macros import Macros
 
@@ -132,6 +140,16 @@ class Constructs:
             if (value := self.grammar.values.get(written)) is not None:
                 return self._node("text", kind, value, sg)
         return self._composed(sg, kind, meaning)
+
+    def _map(self, sg: Any, kind: str, meaning: Kind) -> Node:  # noqa: ANN401 - SgNode
+        """Read a method of an object that is written down as the entry that it is: ``{run() {}}``."""
+        node = self._composed(sg, kind, meaning)
+        for place, part in enumerate(node.parts):
+            if part.shape == "define" and "name" in part.roles:
+                entry = Node("pair", part.kind, "", part.line, part.end)
+                part.shape, entry.roles = "function", {"key": part.roles.pop("name"), "value": [part]}
+                node.parts[place] = entry
+        return node
 
     def _struct(self, sg: Any, kind: str, meaning: Kind) -> Node:  # noqa: ANN401 - SgNode
         node = self._composed(sg, kind, meaning)

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from govcheck.languages.load import Language
-from govcheck.model.oracle import Disabler, Oracle, Relation, Sort, Table, Term
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.term import Sort, Term
+from govcheck.model.unit import Disabler, Table
 from govcheck.oracles.extract import cases, disablers, handed
 from govcheck.oracles.extract.around import Around, regex
 from govcheck.oracles.extract.chains import Chain, Link, chain
@@ -42,6 +44,8 @@ class Declarations(Definitions):
         name = self._title(links[index:], closure)
         if index and (before := links[index - 1].node).shape == "text":
             name = before.head
+        elif index and _speaks(links[index - 1]) and not _speaks(links[index]):
+            name = self._title(links[index - 1 : index], closure)
         if word == "binding" and all(one.shape == "function" for one in arguments):
             name = links[index].name
         if word == "binding":
@@ -190,6 +194,11 @@ class Declarations(Definitions):
             found_tags = disablers.of_arguments(tagged, self.language.tags, node, around.constants)
             reasons += list(found_tags) if self.language.tags else []
         return reasons, found
+
+
+def _speaks(link: Link) -> bool:
+    """Whether a title is given: ``test("a")`` before ``.config(enabled = false)``."""
+    return any(one.shape in ("text", "template") for one in link.arguments or ())
 
 
 def _held(value: Term) -> bool:

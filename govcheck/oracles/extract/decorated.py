@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from govcheck.languages.entries import Entry
 from govcheck.languages.load import Language
-from govcheck.model.oracle import Row, Table, Term
+from govcheck.model.term import Term
+from govcheck.model.unit import Row, Table
 from govcheck.oracles.extract.cases import rows_in
 from govcheck.oracles.extract.chains import Link, chain, path
 from govcheck.oracles.extract.rows import row

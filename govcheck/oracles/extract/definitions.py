@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from govcheck.languages.pack import Definition
-from govcheck.model.oracle import Disabler, Term, Unit
+from govcheck.languages.parts.units import Definition
+from govcheck.model.term import Term
+from govcheck.model.unit import Disabler, Unit
 from govcheck.oracles.extract import cases, terms
 from govcheck.oracles.extract.around import Around, decorator_name, decorator_text, regex
 from govcheck.oracles.extract.drawn import drawn

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from govcheck.languages.entries import Entry, Names
 from govcheck.languages.load import Language
-from govcheck.model.oracle import Disabler
+from govcheck.model.unit import Disabler
 from govcheck.oracles.extract.chains import Link, chain, path
 from govcheck.oracles.extract.terms import Environment, term
 from govcheck.oracles.extract.tree import Node

@@ -5,17 +5,17 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import Relation, Sort, Term
+from govcheck.model.oracle import Relation
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.extract import terms
 from govcheck.oracles.extract.branches import Branches
 from govcheck.oracles.extract.chains import chain
-from govcheck.oracles.extract.place import Place
+from govcheck.oracles.extract.parted import parted
+from govcheck.oracles.extract.place import PASSED, Place
 from govcheck.oracles.extract.reading import Reading
 from govcheck.oracles.extract.terms import LONGEST, term
 from govcheck.oracles.extract.tree import Node
 
-PASSED = "no error was raised"
-"""The guard of what stands behind a handler that leaves the test."""
 RAISED = "an error was raised"
 """The guard of a handler; to throw there again demands nothing that was not demanded without it."""
 
@@ -145,12 +145,14 @@ class Errors(Branches):
             self.env[name] = entered
 
     def _caught_as(self, left: Node, right: Node) -> None:
-        """Let the name that is given what a check of an error returns stand for that error."""
-        readings = self.reader.call(chain(right), self.env) if left.head in self.env else []
-        for one in readings:
+        """Let the name that is given what a check of an error returns stand for that error, or for a part of it."""
+        known = [(name, part) for name, part in parted(left) if name in self.env]
+        for one in self.reader.call(chain(right), self.env) if known else ():
             if one.relation is Relation.RAISES and not one.negated and one.subject.text:
-                self.env[left.head] = terms.made(Sort.MEMBER, "error", [one.subject])
-                self.env.nodes.pop(left.head, None)
+                error = terms.made(Sort.MEMBER, "error", [one.subject])
+                for name, part in known:
+                    self.env[name] = terms.made(Sort.MEMBER, part, [error]) if left.shape == "map" else error
+                    self.env.nodes.pop(name, None)
 
     def _acting(self, body: Sequence[Node]) -> Term:
         env = dict(self.env)

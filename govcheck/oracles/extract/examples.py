@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from govcheck.languages.load import Language
-from govcheck.model.oracle import Disabler, Oracle, Relation, SourceFile, Unit
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.source import SourceFile
+from govcheck.model.unit import Disabler, Unit
 from govcheck.oracles.extract import terms
 from govcheck.oracles.extract.printed import with_printed
 

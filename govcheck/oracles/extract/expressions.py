@@ -1,6 +1,6 @@
 """Checks within expressions, and what is fed in."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec.structs import replace
 
@@ -11,11 +11,14 @@ from govcheck.oracles.extract.collected import STATEMENTS
 from govcheck.oracles.extract.disablers import RETRIED
 from govcheck.oracles.extract.inlining import Inlining
 from govcheck.oracles.extract.later import promised, started
-from govcheck.oracles.extract.place import Place
+from govcheck.oracles.extract.place import PASSED, Place
 from govcheck.oracles.extract.reading import BINARY, operands_of
 from govcheck.oracles.extract.sorting import sorts
 from govcheck.oracles.extract.terms import term
 from govcheck.oracles.extract.tree import Node
+
+_ONE_PASSES = "one of several passes"
+"""The guard of checks of which one is enough."""
 
 
 class Expressions(Inlining):
@@ -33,8 +36,12 @@ class Expressions(Inlining):
         if node.shape == "await":
             begun = len(self.oracles)
             left = self._parts(node, replace(place, awaited=True), top=top)
-            if node.kind in self.language.syntax.detached and not place.nested:
+            if place.nested:
+                return left
+            if node.kind in self.language.syntax.detached:
                 self.late.update(range(begun, len(self.oracles)))
+            elif self._recovers(node):
+                self.early = (*self.early, PASSED)
             return left
         if node.shape == "function":
             self._closure(node.all("body"), place)
@@ -49,6 +56,11 @@ class Expressions(Inlining):
         if node.shape == "operation":
             return self._operated(node, place, top=top)
         return self._parts(node, place, top=top and node.shape == "other")
+
+    def _recovers(self, node: Node) -> bool:
+        """Whether what runs in the end makes the test pass although what stands behind failed."""
+        words = self.language.oracles.recovering
+        return bool(words) and not self._escapes(node) and _calls_any(node, words)
 
     def _operated(self, node: Node, place: Place, *, top: bool) -> bool:
         for reading in (readings := self.reader.operated(node, self.env) if self.language.oracles.pivots else []):
@@ -181,14 +193,25 @@ class Expressions(Inlining):
             if cases.is_loop(link, self.language):
                 self._each(links, link, place)
                 continue
-            within = self._hiding(links, place) if link is links[-1] else place
+            around = self._chosen(links, link, place)
+            within = self._hiding(links, around) if link is links[-1] else around
+            read = self.language.links.find((link.name,)) if checked else None
             for argument in link.arguments or ():
+                if read and "condition" in read.roles and argument.shape == "function":
+                    continue
                 if checked:
                     self._inner(argument, place) if argument.shape != "function" else self._closure(
-                        argument.all("body"), replace(place, expecting=False)
+                        argument.all("body"), replace(around, expecting=False)
                     )
                 else:
                     self.visit(argument, within)
+
+    def _chosen(self, links: Chain, link: Link, place: Place) -> Place:
+        """Return the place of the closures of a call, to which one that passes may be enough, or none that runs."""
+        guard = _ONE_PASSES if link.name in self.language.oracles.choosing else ""
+        if link.name in self.language.oracles.present and link is not links[0]:
+            guard = term(links[links.index(link) - 1].node, self.env).text
+        return replace(place, guards=(*place.guards, guard)) if guard else place
 
     def _hiding(self, links: Chain, place: Place) -> Place:
         """Return the place of what the last of ``links`` runs, whose failures it may hide."""
@@ -208,3 +231,10 @@ class Expressions(Inlining):
             saved = {name: self.env.pop(name) for name in names if name in self.env}
             self.visit(argument, place)
             self.env |= saved
+
+
+def _calls_any(node: Node, names: Container[str]) -> bool:
+    """Whether one of ``names`` is called in ``node``."""
+    if node.shape == "call" and (called := node.one("function")) is not None and called.head in names:
+        return True
+    return any(_calls_any(one, names) for one in node.inside())

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from govcheck.languages.load import Language
 from govcheck.languages.syntax import parse
-from govcheck.model.oracle import Disabler, Unit
+from govcheck.model.unit import Disabler, Unit
 from govcheck.oracles.extract.body import Body
 from govcheck.oracles.extract.examples import FENCE
 from govcheck.oracles.extract.lowering import Lowering

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from govcheck.languages.entries import Entry
-from govcheck.model.oracle import Relation, Sort, Term
+from govcheck.model.oracle import Relation
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.extract import terms
 from govcheck.oracles.extract.chains import Chain, Link, chain, path
 from govcheck.oracles.extract.reading import (
@@ -23,6 +24,12 @@ from govcheck.oracles.extract.terms import Environment, made, term
 from govcheck.oracles.extract.tree import Node
 
 _EXPECTED = frozenset((Relation.RAISES, Relation.WARNS))
+
+
+def _made_for_its_type(reading: Reading) -> bool:
+    """Whether a record that stands for its type is where the value should be: ``IsType(t, err, Missing{})``."""
+    record = reading.subject.literal and reading.subject.sort in (Sort.LIST, Sort.OPERATION)
+    return record and len(reading.expected) == 1 and not reading.expected[0].literal
 
 
 class Filling(Roles):
@@ -129,6 +136,8 @@ class Filling(Roles):
 
     def _oriented(self, reading: Reading, wanted: Sequence[Node], env: Environment) -> Reading:
         """Put the literal side of an equality where it is expected, and read a matcher that stands for a value."""
+        if reading.relation is Relation.TYPE and _made_for_its_type(reading):
+            return replace(reading, subject=reading.expected[0], expected=(reading.subject,))
         if reading.relation not in EQUALITIES or len(reading.expected) != 1:
             return reading
         if called := self._recorded(reading):

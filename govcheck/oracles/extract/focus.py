@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import Unit
+from govcheck.model.unit import Unit
 
 _FOCUS = "focus"
 

@@ -1,27 +1,33 @@
 """Functions of a test file that only return an expression: a test that calls one could as well write it out."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
-from govcheck.model.oracle import Giver, Term
+from govcheck.model.oracle import Oracle
+from govcheck.model.source import Giver
+from govcheck.model.term import Term
 from govcheck.oracles.extract import cases
 from govcheck.oracles.extract.place import OVERLOAD
 from govcheck.oracles.extract.terms import LONGEST, term
 from govcheck.oracles.extract.tree import Node
 
+Holds = Callable[[Node, Mapping[str, Term]], Iterable[Oracle]]
 _OBJECT = ("self", "cls")
 _VALUES = ("text", "number", "constant")
 _DOCUMENTED = 2
 
 
-def givers(functions: Mapping[str, Node], several: Container[str], constants: Mapping[str, Term]) -> Iterator[Giver]:
-    """Yield those among ``functions`` but those of a name that ``several`` have."""
+def givers(
+    functions: Mapping[str, Node], several: Container[str], constants: Mapping[str, Term], holds: Holds
+) -> Iterator[Giver]:
+    """Yield those among ``functions`` but those of a name that ``several`` have; ``holds`` reads conditions."""
     for name, node in functions.items():
         if OVERLOAD in name or name in several or node.all("decorators"):
             continue
         given, parameters = _returned(node), _parameters(node.all("parameters"))
         if given is None or parameters is None:
             continue
-        value = term(given, {key: one for key, one in constants.items() if key not in parameters})
+        known = {key: one for key, one in constants.items() if key not in parameters}
+        value = term(given, known)
         if len(value.text) <= LONGEST:
             own = tuple(one for one in parameters if one not in _OBJECT)
             yield Giver(
@@ -30,6 +36,7 @@ def givers(functions: Mapping[str, Node], several: Container[str], constants: Ma
                 defaults=cases.defaults_of(node.all("parameters"), constants),
                 value=value,
                 method=len(own) < len(parameters),
+                holds=tuple(holds(given, known)) if given.shape == "operation" else (),
             )
 
 

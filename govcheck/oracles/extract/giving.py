@@ -5,7 +5,9 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import Oracle, Sort, Term, Unit
+from govcheck.model.oracle import Oracle
+from govcheck.model.term import Sort, Term
+from govcheck.model.unit import Unit
 from govcheck.oracles.extract.body import Body
 from govcheck.oracles.extract.terms import LONGEST, made
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import Relation, Sort, Term
+from govcheck.model.oracle import Relation
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.extract import cases, terms
 from govcheck.oracles.extract.chains import Chain, Link, path
 from govcheck.oracles.extract.mocks import Mocking
@@ -160,10 +161,16 @@ def _asked(guards: Sequence[str], given: Mapping[str, Term]) -> tuple[str, ...] 
         name = guard.removeprefix("not ")
         answer = _answer(given[name]) if name in given else None
         if answer is None:
-            left.append(guard)
+            left.append(_spelled(guard, name, given))
         elif answer == (name != guard):
             return None
     return tuple(left)
+
+
+def _spelled(guard: str, name: str, given: Mapping[str, Term]) -> str:
+    """Return a condition as the caller would write it, where it is nothing but a parameter."""
+    member = name in given and given[name].sort is Sort.MEMBER
+    return guard.removesuffix(name) + given[name].text if member else guard
 
 
 def _answer(value: Term) -> bool | None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
-from govcheck.languages.pack import Oracles
+from govcheck.languages.parts.oracles import Oracles
 from govcheck.model.oracle import Oracle
 from govcheck.oracles.extract.around import regex
 from govcheck.oracles.extract.chains import Chain

@@ -12,6 +12,10 @@ _NUMBER = re.compile(
     r"0*(\d*?)(?:\.(\d*?)0*)?(?:u?l{0,2}|lu|ll?u|[iu](?:8|16|32|64|128|size)|n|f(?:32|64)?|d|m)?", re.ASCII
 )
 _BOTH = 2
+_BARE = (
+    ("number", re.compile(r"\(?[-+]?(?:0x[\da-f]+|\d[\d.]*(?:e[-+]?\d+)?)[a-z]*\)?", re.IGNORECASE | re.ASCII)),
+    ("text", re.compile(r'[A-Za-z]?"(?:[^"\\]|\\.)*"')),
+)
 
 
 def number(text: str) -> str:
@@ -22,6 +26,13 @@ def number(text: str) -> str:
         return text
     whole, fraction = found.group(1) or "0", found.group(2)
     return f"{whole}.{fraction}" if fraction else whole
+
+
+def bare(text: str) -> tuple[str, str]:
+    """Return the shape and the value of code that is nothing but text, if it is one literal; else it is a name."""
+    text = text.strip()
+    shape = next((shape for shape, pattern in _BARE if pattern.fullmatch(text)), "name")
+    return shape, {"number": number, "text": plain}.get(shape, str)(text.strip("()") if shape == "number" else text)
 
 
 def plain(text: str, *, continued: bool = False) -> str:

@@ -11,6 +11,7 @@ from govcheck.oracles.extract.rewrites import (
     mapped,
     returned,
     rotated,
+    turned,
     with_block,
 )
 from govcheck.oracles.extract.selectors import Places, Selection
@@ -89,6 +90,8 @@ class Lowering(Constructs):
             self._roles(sg, node, meaning.places, children, taken)
         if node.shape in _LISTING and not node.roles.keys() & {"body", "then"}:
             node.roles[_LISTING[node.shape]] = self.flat(sg, taken)
+            if "unless" in node.roles:
+                turned(node)
         else:
             self._parts(sg, node, children, taken)
         if node.shape == "call":
@@ -119,7 +122,8 @@ class Lowering(Constructs):
             tokens = [child.text() for child in children if not child.is_named()]
             node.head = " ".join(token for token in tokens if token not in _PUNCTUATION)
         elif node.shape == "constant":
-            node.head = self.constants.get(sg.text(), sg.text())
+            text = sg.text()
+            node.head = self.constants.get(text) or self.grammar.values.get(text, text)
         for part in node.parts:
             if part.kind == "ERROR":
                 node.broken = True

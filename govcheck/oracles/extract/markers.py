@@ -4,12 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import Disabler, Term, Unit
+from govcheck.model.term import Term
+from govcheck.model.unit import Disabler, Unit
 from govcheck.oracles.extract import disablers, returns
 from govcheck.oracles.extract.around import Around, decorator_text
+from govcheck.oracles.extract.chains import Link, chain
 from govcheck.oracles.extract.constants import Known
+from govcheck.oracles.extract.reading import operands_of
 from govcheck.oracles.extract.terms import term
 from govcheck.oracles.extract.tree import Node
+
+_METHOD = 2
+"""Links of a chain that is a method of a name."""
 
 
 class Markers(Known):
@@ -32,10 +38,30 @@ class Markers(Known):
                     line=node.line,
                     end_line=node.end,
                     disablers=found,
+                    asked=True,
                     written=written,
                 )
             )
         return bool(found)
+
+    def _leaves_out(self, link: Link, node: Node, around: Around) -> None:
+        """A configuration that leaves out the tests with a tag: ``filter_run_excluding :slow``."""
+        written = self.lines[node.line - 1].strip()
+        condition = " and ".join(_reached(one.condition) for one in around.disablers)
+        for given in link.arguments or ():
+            for tag in given.inside() if given.shape == "map" else (given,):
+                named = tag.one("name") or tag.one("key") or tag
+                self.units.append(
+                    Unit(
+                        role="marker",
+                        path=self.where,
+                        name=term(named).text.lstrip(":"),
+                        line=node.line,
+                        end_line=node.end,
+                        disablers=(Disabler(sort="skip", condition=condition, line=node.line, written=written),),
+                        written=written,
+                    )
+                )
 
     def _disabling(self, decorators: Sequence[Node], constants: Mapping[str, Term]) -> Iterator[Disabler]:
         """Yield what ``decorators`` disable, names replaced by the markers and conditions that they stand for."""
@@ -69,18 +95,37 @@ class Markers(Known):
 
     def _variables(self, body: Sequence[Node], around: Around) -> list[Disabler]:
         found: list[Disabler] = []
-        variables = self.language.pack.disablers.variables
         for node in body:
-            if node.shape != "assign":
-                continue
-            for left, right in zip(node.all("left"), node.all("right"), strict=False):
-                word = variables.get(left.head) if left.shape == "name" else None
+            for name, value in _told(node):
+                word = self.language.pack.disablers.variables.get(name.head) if name.shape == "name" else None
                 if word == "decorators":
-                    marks = right.parts or right.all("parts") if right.shape == "list" else [right]
-                    found += self._disabling(marks, around.constants)
-                elif word and word != "nothing" and right.shape == "constant" and right.head == "false":
+                    found += self._disabling([*_listed(value)], around.constants)
+                elif word and word != "nothing" and (value.shape, value.head) == ("constant", "false"):
                     found.append(Disabler(sort=word, line=node.line, written=term(node).text))
         return found
+
+
+def _told(node: Node) -> Iterator[tuple[Node, Node]]:
+    """Yield names with what a statement gives or adds to them: ``a = b``, ``a += b``, ``a.append(b)``."""
+    inside = node.inside()
+    if node.shape == "assign":
+        yield from zip(node.all("left"), node.all("right"), strict=False)
+    elif node.shape in ("other", "operation") and inside:
+        yield inside[0], inside[-1]
+    elif node.shape == "call" and len(links := chain(node)) == _METHOD:
+        yield from ((links[0].node, given) for given in links[1].arguments or ())
+
+
+def _listed(marks: Node) -> Iterator[Node]:
+    """Yield the markers of a list, however it is put together."""
+    if marks.shape == "list":
+        for mark in marks.inside():
+            yield from _listed(mark)
+    elif marks.shape == "operation":
+        for operand in operands_of(marks):
+            yield from _listed(operand)
+    else:
+        yield marks
 
 
 def _reached(condition: str) -> str:

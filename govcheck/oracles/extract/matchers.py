@@ -3,7 +3,8 @@
 from msgspec.structs import replace
 
 from govcheck.languages.entries import Entry
-from govcheck.model.oracle import Relation, Sort, Term
+from govcheck.model.oracle import Relation
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.extract import terms
 from govcheck.oracles.extract.chains import Chain, Link, chain, path
 from govcheck.oracles.extract.conditions import Conditions
@@ -55,7 +56,8 @@ class Matchers(Conditions):
                     pending = self._extended(pending, entry, link, env)
             else:
                 flags = pending.flags | entry.flags
-                subject = made(Sort.MEMBER, link.name, [pending.subject]) if "named" in entry.flags else pending.subject
+                part = entry.part or link.name
+                subject = made(Sort.MEMBER, part, [pending.subject]) if "named" in entry.flags else pending.subject
                 negated = pending.negated != entry.negated
                 pending = replace(pending, subject=subject, negated=negated, flags=flags)
         return found
@@ -89,6 +91,8 @@ class Matchers(Conditions):
         roles = self._assigned(entry, list(link.arguments or ()), link.types)
         if "matcher" in roles:
             return self._matched(base, roles["matcher"][0], env)
+        if "condition" in roles:
+            return self.condition(roles["condition"][0], env, negated=base.negated)
         if entry.word not in RELATIONS:
             return []
         if wanting(entry, link):
@@ -158,7 +162,8 @@ class Matchers(Conditions):
         for link in links:
             entry = self.language.links.find((link.name,))
             if entry and "named" in entry.flags and not entry.word:
-                subject = self._step(subject, link, env) if link.arguments else made(Sort.MEMBER, link.name, [subject])
+                part = entry.part or link.name
+                subject = self._step(subject, link, env) if link.arguments else made(Sort.MEMBER, part, [subject])
         return subject
 
     def _matcher_entry(self, links: Chain) -> Entry | None:

@@ -1,6 +1,6 @@
 """What a body replaces by a stand-in."""
 
-from govcheck.model.oracle import Mock
+from govcheck.model.unit import Mock
 from govcheck.oracles.extract.chains import Chain, chain, path
 from govcheck.oracles.extract.collected import Collected
 from govcheck.oracles.extract.terms import term

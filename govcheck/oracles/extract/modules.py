@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from govcheck.languages.load import Language
-from govcheck.model.oracle import Mock
+from govcheck.model.unit import Mock
 from govcheck.oracles.extract.around import regex
 from govcheck.oracles.extract.chains import Chain, chain, path
 from govcheck.oracles.extract.tree import Node

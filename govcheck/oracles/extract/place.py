@@ -4,10 +4,14 @@ from collections.abc import Callable, Container, Mapping
 
 from msgspec import Struct
 
-from govcheck.model.oracle import Oracle, Term
+from govcheck.model.oracle import Oracle
+from govcheck.model.term import Term
 
 OVERLOAD = "/"
 """What stands between the name of one of several functions and how much it is given."""
+
+PASSED = "no error was raised"
+"""The guard of what stands behind a handler that leaves the test."""
 
 
 def overload(name: str, given: int) -> str:

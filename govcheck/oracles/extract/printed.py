@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from govcheck.languages.load import Language
-from govcheck.model.oracle import Disabler, Oracle, Relation, Unit
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.unit import Disabler, Unit
 from govcheck.oracles.extract import terms
 from govcheck.oracles.extract.around import regex
 

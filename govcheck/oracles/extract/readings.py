@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from govcheck.languages.entries import Entry
-from govcheck.model.oracle import Relation, Sort
+from govcheck.model.oracle import Relation
+from govcheck.model.term import Sort
 from govcheck.oracles.extract import terms
 from govcheck.oracles.extract.chains import Chain, Link, chain, path
 from govcheck.oracles.extract.matchers import Matchers

@@ -1,27 +1,36 @@
 """Tests that run only when somebody names them, or when they stand where a runner looks: ``RUN_TEST(test_sum)``."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import Disabler, Unit
+from govcheck.languages.parts.units import Units as Words
 from govcheck.model.paths import display
+from govcheck.model.unit import Disabler, Unit
 from govcheck.oracles.extract.around import regex
 from govcheck.oracles.extract.chains import chain
 from govcheck.oracles.extract.tree import Node
 
 
-def unregistered(units: Sequence[Unit], root: Iterable[Node], registers: Container[str]) -> list[Unit]:
-    """Mark the tests that no call of ``registers`` names, in a file that has such calls at all.
+def unregistered(
+    units: Sequence[Unit], root: Iterable[Node], words: Words, functions: Mapping[str, Node]
+) -> list[Unit]:
+    """Mark the tests that no registering call names, in a file that has such calls at all, or begins the program.
 
     What they name is a test, whatever it is called, and who makes them runs.
     """
-    calls = list(_calls(root, registers))
+    calls = list(_calls(root, words.registers))
     if not calls:
-        return list(units)
+        alone = words.begins in functions
+        return [_named(unit, functions, root) if alone and unit.name != words.begins else unit for unit in units]
     named = {one.head for call in calls for one in chain(call)[-1].arguments or () if one.shape == "name"}
     lines = [call.line for call in calls]
-    return [_registered(unit, named, lines) for unit in units]
+    return [_registered(_beginning(unit, words), named, lines) for unit in units]
+
+
+def _beginning(unit: Unit, words: Words) -> Unit:
+    """A program that only registers tests is none itself."""
+    return replace(unit, role="helper") if unit.name == words.begins and not unit.oracles else unit
 
 
 def _registered(unit: Unit, named: Container[str], lines: Iterable[int]) -> Unit:
@@ -30,6 +39,21 @@ def _registered(unit: Unit, named: Container[str], lines: Iterable[int]) -> Unit
     if unit.role != "test" or any(unit.line <= line <= unit.end_line for line in lines):
         return unit
     return _marked(unit, f"nothing registers {unit.name}")
+
+
+def _named(unit: Unit, functions: Mapping[str, Node], root: Iterable[Node]) -> Unit:
+    """Mark a function that is a test by its name alone, and that nothing in the file names."""
+    own = functions.get(unit.name)
+    if unit.role != "test" or own is None or _mentions(root, unit.name, own):
+        return unit
+    return _marked(unit, f"nothing registers {unit.name}")
+
+
+def _mentions(nodes: Iterable[Node], name: str, own: Node) -> bool:
+    return any(
+        node is not own and ((node.shape == "name" and node.head == name) or _mentions(node.inside(), name, own))
+        for node in nodes
+    )
 
 
 def unseen(units: Sequence[Unit], path: bytes, pattern: str) -> list[Unit]:

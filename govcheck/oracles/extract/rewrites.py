@@ -19,6 +19,12 @@ def decorated(node: Node, decorators: list[Node]) -> Node:
     return outer
 
 
+def turned(branch: Node) -> None:
+    """Exchange the two ways of a branch whose condition must not hold."""
+    then, otherwise = branch.roles.pop("then", []), branch.roles.pop("else", [])
+    branch.roles |= {"then": otherwise, "else": then}
+
+
 def rotated(node: Node) -> None:
     """Make ``(a.b).c`` of ``a.(b.c)``, as some grammars nest qualified names."""
     inner, owner = node.one("name"), node.all("owner")

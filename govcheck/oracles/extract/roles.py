@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Sequence
 
 from govcheck.languages.entries import Entry
 from govcheck.languages.load import Language
-from govcheck.model.oracle import Sort, Term
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.words import walk
 from govcheck.oracles.extract.chains import Link
 from govcheck.oracles.extract.reading import EQUALITIES, Reading, operands_of
@@ -24,6 +24,9 @@ _SHAPES = {
     "function": ("function",),
     "call": ("call",),
 }
+
+_NEEDED = frozenset({"subject", "expected", "condition", "argument", "body"})
+"""Roles without which nothing is checked: what has no more arguments than these is given no context."""
 
 
 class Roles:
@@ -46,10 +49,10 @@ class Roles:
         """Give each argument its role."""
         roles: dict[str, list[Node]] = {}
         rest = self._said([node for node in arguments if node.shape != "named"])
-        context = self.oracles.context
-        if context and rest and term(rest[0]).text in context:
+        context, wanted = self.oracles.context, list(entry.roles)
+        needed = sum(role in _NEEDED for role in wanted)
+        if context and len(rest) > needed and term(rest[0]).text in context:
             rest = rest[1:]
-        wanted = list(entry.roles)
         if "body" in wanted:
             closures = [node for node in rest if node.shape == "function"]
             if closures:

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 
 from govcheck.languages.load import Language
-from govcheck.model.oracle import Row, Sort, Term
+from govcheck.model.term import Sort, Term
+from govcheck.model.unit import Row
 from govcheck.oracles.extract import terms
 
 
 def row(what: Term, columns: Sequence[str], line: int, language: Language, *, disabled: bool = False) -> Row:
     """Read one element of a list as a row."""
     if what.sort is Sort.CALL and language.row_wrappers.find(_names(what.parts[0])):
-        marked = any(part.sort is Sort.NAMED and part.head == "marks" and _skips(part) for part in what.parts)
+        marks = [part for part in what.parts if part.sort is Sort.NAMED and part.head == "marks" and _skips(part)]
         values = [part for part in what.parts[1:] if part.sort is not Sort.NAMED]
-        return Row(cells=_cells(values, columns), line=line, disabled=marked)
+        mark = ", ".join(part.text for one in marks for part in one.parts)
+        label = next((part.parts[0].text for part in what.parts if part.sort is Sort.NAMED and part.head == "id"), "")
+        return Row(cells=_cells(values, columns), line=line, label=label, disabled=bool(marks), mark=mark)
     if what.sort in (Sort.LIST, Sort.MAP) and what.parts and all(p.sort in (Sort.NAMED, Sort.PAIR) for p in what.parts):
         return Row(cells=tuple(_entry(part) for part in what.parts), line=line, disabled=disabled)
     if what.sort is Sort.PAIR or (what.sort is Sort.NAMED and what.parts[0].sort in (Sort.LIST, Sort.MAP)):
@@ -28,7 +31,7 @@ def _keyed(what: Term, columns: Sequence[str], line: int, language: Language) ->
     names = [one for one in columns if one != "_"]
     label = columns[0] if len(columns) > 1 else "name"
     inner = row(value, names[1:] if len(names) > 1 else ("value", ""), line, language)
-    return Row(cells=((label, key), *inner.cells), line=line, disabled=inner.disabled)
+    return Row(cells=((label, key), *inner.cells), line=line, disabled=inner.disabled, mark=inner.mark)
 
 
 def _skips(part: Term) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from govcheck.languages.entries import Entry
-from govcheck.model.oracle import Sort, Term
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.vocabulary import LOOSENING
 from govcheck.oracles.compare.words import walk
 from govcheck.oracles.extract import terms

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from govcheck.model.oracle import Relation, Sort, Term
+from govcheck.model.oracle import Relation
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.extract import terms
 from govcheck.oracles.extract.reading import Reading
 from govcheck.oracles.extract.terms import made

@@ -1,6 +1,6 @@
 """Values that a test sorts in place before it looks at them: their order does not count any more."""
 
-from govcheck.model.oracle import Sort
+from govcheck.model.term import Sort
 from govcheck.oracles.extract import terms
 from govcheck.oracles.extract.chains import Chain, path
 from govcheck.oracles.extract.terms import Given

@@ -1,13 +1,14 @@
 """Where decorators say that cases come from: functions of the file, values that are chosen among all, drawn lines."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from govcheck.languages.entries import Entry
 from govcheck.languages.load import Language
-from govcheck.model.oracle import Row, Sort, Table
+from govcheck.model.term import Sort
+from govcheck.model.unit import Row, Table
 from govcheck.oracles.extract import cases, decorated, terms
 from govcheck.oracles.extract.chains import Link, chain, path
 from govcheck.oracles.extract.terms import Environment, term
@@ -38,13 +39,22 @@ def of_decorators(decorators: Iterable[Node], env: Environment, language: Langua
             yield from _drawn(entry, links[-1], env, language)
 
 
-def returned(function: Node) -> Node | None:
-    """Return what a function returns in the end, if it hands it out at once."""
+def returned(function: Node, handing: Container[str] = ()) -> Node | None:
+    """Return what a function returns in the end, or hands out one by one, if nothing decides what that is."""
     body = function.all("body")
+    if body and all(one.kind in handing for one in body):
+        return _listed(body)
     if len(body) == 1 and body[0].shape in ("list", "call"):
         return body[0]
     results = [one for one in body if one.shape == "return"]
     return next(iter(results[0].inside()), None) if len(results) == 1 else None
+
+
+def _listed(handed: Sequence[Node]) -> Node:
+    """Return a list of what statements hand out."""
+    found = Node("list", "list", "", handed[0].line, handed[-1].end)
+    found.parts = [value for one in handed for value in one.inside() if value.shape != "token"]
+    return found
 
 
 def _returned(link: Link, env: Environment, language: Language, known: Known) -> Table:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from govcheck.model.oracle import Oracle, Relation, Unit
+from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.unit import Unit
 from govcheck.oracles.extract import terms
 from govcheck.oracles.extract.around import regex
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation, Overflow
 from json.encoder import encode_basestring as quoted
 
-from govcheck.model.oracle import Sort, Term
+from govcheck.model.term import Sort, Term
 from govcheck.oracles.extract.tree import Node
 
 Environment = Mapping[str, Term]

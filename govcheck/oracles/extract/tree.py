@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from govcheck.model.oracle import Term
+from govcheck.model.term import Term
 
 if TYPE_CHECKING:
     from govcheck.oracles.extract.chains import Link

@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from govcheck.model.paths import display
 from govcheck.oracles.stored import values
 from govcheck.oracles.stored.nouns import Stored
+from govcheck.oracles.stored.printed import plain
 from govcheck.oracles.stored.text import decoded, is_binary, is_pointer, lines_of, pointed_size
 
 _TEXT = r'(?:`[^`\\]*+(?:\\.[^`\\]*+)*+`|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|\'[^\'\\\n]*+(?:\\.[^\'\\\n]*+)*+\')'
@@ -26,7 +27,7 @@ def entries(path: bytes, content: bytes) -> tuple[Stored, ...]:
     if path.endswith(b".ambr"):
         return _named(path, text, _ambr(text)) or _unnamed(path, text)
     if path.endswith(b".snap"):
-        return _named(path, text, _jest(text)) or _named(path, text, _go(text)) or _unnamed(path, text)
+        return _named(path, text, _jest(text), plain) or _named(path, text, _go(text)) or _unnamed(path, text)
     return (_data(path, text),)
 
 
@@ -86,12 +87,13 @@ def _go(text: str) -> Iterator[Found]:
         start += len(block) + len("\n---\n")
 
 
-def _named(path: bytes, text: str, found: Iterator[Found]) -> tuple[Stored, ...]:
+def _named(path: bytes, text: str, found: Iterator[Found], printed: Callable[[str], str] = str) -> tuple[Stored, ...]:
+    """Return the entries of a text; ``printed`` brings what they hold to one form without moving lines."""
     breaks = [place.start() for place in re.finditer("\n", text)]
     made = []
     for name, start, end in found:
         skipped = len(text[start:end]) - len(text[start:end].lstrip("\n"))
-        body = text[start:end].strip("\n")
+        body = printed(text[start:end].strip("\n"))
         line = bisect_left(breaks, start + skipped) + 1
         made.append(Stored(path, name, lines_of(body), line, body, whole=False))
     return tuple(made)

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable
 
+from govcheck.oracles.stored.moved import moved, placeless
 from govcheck.oracles.stored.nouns import Stored
 
 _COUNTER = re.compile(r"( \d+| - \d+|\.\d+|\[\d+\])$")
@@ -23,6 +24,7 @@ class Pairs:
         self._match(lambda stored: (stored.path, stored.name))
         self._match(lambda stored: stored.meaning)
         self._match(_label)
+        self._match_moved()
 
     def _match(self, key: Key) -> None:
         waiting: dict[Hashable, list[Stored]] = defaultdict(list)
@@ -49,6 +51,14 @@ class Pairs:
         before, after = (Counter(map(_series, side)) for side in (self.lost, self.gained))
         moved = {series for series in before if before[series] != after[series]}
         self._match(lambda stored: (_series(stored), stored.meaning) if _series(stored) in moved else id(stored))
+
+    def _match_moved(self) -> None:
+        """Match files that hold nearly the same; that they speak of their own place makes no difference."""
+        for stored, partner in list(moved(self.lost, self.gained)):
+            self.lost.remove(stored)
+            self.gained.remove(partner)
+            if placeless(stored) != placeless(partner):
+                self.changed.append((stored, partner))
 
 
 def _series(stored: Stored) -> tuple[bytes, str]:
