@@ -7,6 +7,7 @@ from govcheck.gates.directions import worse
 from govcheck.gates.flags import flags_diff, words_of
 from govcheck.gates.gate_commands import Gate
 from govcheck.gates.meaning import Meaning, Sort, meanings
+from govcheck.gates.otherwise import runs_otherwise
 from govcheck.gates.pairing import worker
 from govcheck.gates.tools import tool_named
 from govcheck.gates.view import Excuse
@@ -23,16 +24,16 @@ def commands_diff(found: Iterable[tuple[Gate | None, Gate | None]], news: list[G
         if old and not new:
             lost.append(old)
         elif new:
-            for edit, identity in _judged(old, new):
+            for edit, identity in _judged(old, new, news):
                 if identity not in told:
                     told.add(identity)
                     yield edit
     yield from _removed(lost, news)
 
 
-def _judged(old: Gate | None, new: Gate) -> Iterator[tuple[GateEdit, tuple[object, ...]]]:
+def _judged(old: Gate | None, new: Gate, news: list[Gate]) -> Iterator[tuple[GateEdit, tuple[object, ...]]]:
     """Yield edits with what makes two of them one."""
-    for edit in _excused(old, new):
+    for edit in _excused(old, new, news):
         yield edit, (edit.kind, edit.key, edit.new)
     for edit in _environment(old, new):
         yield edit, (edit.kind, edit.key, new.path)
@@ -40,14 +41,14 @@ def _judged(old: Gate | None, new: Gate) -> Iterator[tuple[GateEdit, tuple[objec
         yield edit, (edit.kind, edit.key, edit.says, edit.new)
 
 
-def _excused(old: Gate | None, new: Gate) -> Iterator[GateEdit]:
+def _excused(old: Gate | None, new: Gate, news: list[Gate]) -> Iterator[GateEdit]:
     if old is None:
         return  # a new command that may fail takes nothing away
     known = {excuse.kind for excuse in old.command.excuses if excuse.certain}
     if known & {GateKind.EXIT_CODE_IGNORED, GateKind.JOB_OPTIONAL, GateKind.JOB_REMOVED}:
         return
     for excuse in new.command.excuses:
-        if not any(_as_large(other, excuse) for other in old.command.excuses):
+        if not any(_as_large(other, excuse) for other in old.command.excuses) and not runs_otherwise(new, excuse, news):
             yield _excuse_edit(old, new, excuse)
             return
 

@@ -28,6 +28,8 @@ class Mark(Struct, frozen=True, forbid_unknown_fields=True):
     """The sorts of nodes that it may stand in."""
     whole: Literal["", "always", "bare"] = ""
     """When it silences the rest of the file: always, or when it names no rule."""
+    first: bool = False
+    """Whether, in a comment on a line of its own, it means something only at the start: behind it stands an example."""
 
 
 class Suppression(Struct, frozen=True):
@@ -75,11 +77,20 @@ def _nodes(root: Any, mark: Mark) -> Iterator[Any]:  # noqa: ANN401 - SgNode, wh
 
 def _read(node: Any, mark: Mark) -> Iterator[Suppression]:  # noqa: ANN401 - as above
     text = node.text()
+    quoted = mark.first and _alone(node)
     for match in _regex(mark.mark).finditer(text.encode()):
+        if quoted and match.start():
+            continue
         reasons = match.groupdict().get(b"reasons") or b""
         line = line_of(node) + text.encode().count(b"\n", 0, match.start())
         for reason in _split(reasons.decode("utf-8", "replace")):
             yield Suppression(mark, reason, line, " ".join(text.split()))
+
+
+def _alone(node: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether nothing stands before it on its line."""
+    before = node.prev()
+    return before is None or before.range().end.line < node.range().start.line
 
 
 def _split(reasons: str) -> list[str]:

@@ -54,7 +54,7 @@ class Meaning(Struct, frozen=True, forbid_unknown_fields=True):
     sort: Sort
     kind: GateKind
     what: str
-    """What a sentence calls it: ``the coverage floor``."""
+    """What a sentence calls it: ``the coverage floor``; ``{name}`` stands for the last name of its key."""
     default: bool | str | None = None
     """The value when it is not set."""
     order: tuple[str, ...] = ()
@@ -62,6 +62,8 @@ class Meaning(Struct, frozen=True, forbid_unknown_fields=True):
     severity: Severity = Severity.ERROR
     both: bool = False
     """Whether it weighs only when it is set before and after."""
+    implied: tuple[str, ...] = ()
+    """The names of switches beside it, each of which sets it where it is not set itself."""
     fresh: bool = False
     """Whether it takes something away even in a file that is new."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-from govcheck.gates.directions import Worse, worse
+from govcheck.gates.directions import Worse, on, worse
 from govcheck.gates.meaning import Meaning, Sort
 from govcheck.gates.view import Setting
 from govcheck.model.edit import Side
@@ -29,11 +29,14 @@ Judge = Callable[[Placed, Setting | None, Setting | None], Iterable[GateEdit]]
 
 def settings_diff(olds: list[Placed], news: list[Placed], arguments: Judge) -> Iterator[GateEdit]:
     """Yield what got worse; ``arguments`` judges settings that are arguments of a tool."""
+    switched = {(new.path, new.setting.key) for new in news if on(new.setting.value)}
     for old, new in _pairs(olds, news):
         known = old or new
         if known is None or (old is None and known.fresh and not known.meaning.fresh):
             continue  # what arrives with a new file takes nothing away
         if _tied(known) and not (old and new):
+            continue
+        if new is None and _implied(known, switched):
             continue
         if known.meaning.sort is Sort.ARGUMENTS:
             yield from arguments(known, old.setting if old else None, new.setting if new else None)
@@ -46,11 +49,17 @@ def _tied(known: Placed) -> bool:
     return known.meaning.both or (known.fresh and (known.bound or known.meaning.sort is Sort.STEPS))
 
 
+def _implied(known: Placed, switched: set[tuple[bytes, tuple[str, ...]]]) -> bool:
+    """Whether a switch beside it that is on sets it as well."""
+    beside = known.setting.key[:-1]
+    return any((known.path, (*beside, name)) in switched for name in known.meaning.implied)
+
+
 def _edit(known: Placed, how: Worse, old: Placed | None, new: Placed | None) -> GateEdit:
     return GateEdit(
         kind=known.meaning.kind,
         key=".".join(known.setting.key),
-        says=how.says,
+        says=how.says.replace("{name}", f"`{known.setting.key[-1]}`"),
         before=old.setting.written or how.before if old else how.before,
         after=new.setting.written or how.after if new else how.after,
         old=Side(old.path, old.setting.line) if old else None,

@@ -94,7 +94,8 @@ def _edit(file: Changed, found: list[Suppression]) -> GateEdit:
     more = f" and {len(reasons) - _MAX_LISTED} more" if len(reasons) > _MAX_LISTED else ""
     named = f" for {', '.join(reasons[:_MAX_LISTED])}{more}" if reasons else ""
     wide = first.whole and file.old is not None
-    times = "once" if len(found) == 1 else f"{len(found)} times"
+    places = len({(one.line, one.written) for one in found})
+    times = "once" if places == 1 else f"{places} times"
     return GateEdit(
         kind=GateKind.SUPPRESSION_ADDED,
         key=first.mark.name,

@@ -30,7 +30,7 @@ ADDED = {
     "eslint-disable for a line": ("javascript", "f(); // eslint-disable-line no-undef\n"),
     "biome-ignore": ("javascript", "// biome-ignore lint/style: no\nf();\n"),
     "@ts-nocheck": ("javascript", "// @ts-nocheck\n"),
-    "@ts-ignore": ("javascript", "// @ts-expect-error\nf();\n"),
+    "@ts-ignore or @ts-expect-error": ("javascript", "// @ts-expect-error\nf();\n"),
     "#![allow]": ("rust", "#![expect(dead_code)]\n"),
     "#[allow]": ("rust", "#[expect(dead_code)]\nfn f() {}\n"),
     "nolint": ("go", "package a\n\nvar x = f() //nolint:errcheck\n"),
@@ -51,6 +51,21 @@ ADDED = {
     "LCOV_EXCL": ("c", "int x = 1; // LCOV_EXCL_LINE\n"),
 }
 
+EXAMPLES = {
+    "documentation of Ruby shows a mark": ("ruby", "#   # bad\n#   # rubocop:disable Style/Foo\ndef a; end\n"),
+    "documentation of Python shows a mark": ("python", "# x = f()  # type: ignore\ny = g()\n"),
+    "a mark of JavaScript is commented out": (
+        "javascript",
+        "// // biome-ignore lint/style: no\n// // @ts-ignore\nf();\n",
+    ),
+    "a comment of JavaScript speaks of a mark": ("javascript", "// never write eslint-disable-line\nf();\n"),
+}
+BEHIND_OTHERS = {
+    "code and another mark stand before it": ("ruby", "def a # :nodoc: # rubocop:disable Style/Foo\nend\n"),
+    "another mark stands before it": ("python", "x = f()  # noqa  # type: ignore\n"),
+    "the whole line is a comment": ("ruby", "a\n# rubocop:disable Style/Foo\nb\n"),
+}
+
 
 def test_every_mark_has_an_example():
     assert {mark.name for language in LANGUAGES for mark in marks(language)} == set(ADDED)
@@ -62,6 +77,21 @@ def test_a_mark_that_is_added_is_told(name):
     judged = gate_edits([GateChange(PATHS[language].encode(), b"", text.encode())])
 
     assert name in {edit.key for edit in judged.edits}
+
+
+@pytest.mark.parametrize("case", EXAMPLES)
+def test_a_mark_within_an_example_is_none(case):
+    language, text = EXAMPLES[case]
+
+    assert gate_edits([GateChange(PATHS[language].encode(), b"", text.encode())]).edits == ()
+
+
+@pytest.mark.parametrize("case", BEHIND_OTHERS)
+def test_a_mark_behind_others_is_told(case):
+    language, text = BEHIND_OTHERS[case]
+    judged = gate_edits([GateChange(PATHS[language].encode(), b"", text.encode())])
+
+    assert {edit.key for edit in judged.edits} & {"rubocop:disable", "type: ignore"}
 
 
 def test_every_language_with_a_pack_is_known_by_its_endings():

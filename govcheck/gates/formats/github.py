@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from govcheck.gates.formats.matrix import Matrix
 from govcheck.gates.formats.waiting import Job, waits
 from govcheck.gates.pipeline import (
     around,
@@ -21,7 +22,7 @@ from govcheck.gates.yamls import Map, line_of, read_yaml
 from govcheck.model.gate import GateKind
 
 _DEFAULT_SHELL = "bash -e"
-_FORGIVEN = re.compile(r"\bmatrix\.([\w-]+)")
+_ON_MATRIX = re.compile(r"\bmatrix\.")
 _BASH = "bash -eo pipefail"
 _REVIEWED = ("pull_request", "pull_request_target", "merge_group")
 _ANYWAY = re.compile(r"always\(\)|!\s*cancelled\(\)")
@@ -43,21 +44,22 @@ def read(text: str, path: str) -> View:
     jobs: dict[str, Job] = {}
     for name, job, line in maps(child(root, "jobs")):
         place = f"jobs.{name}"
-        own = list(_job(job, place, line, shell))
+        matrix = Matrix(job)
+        own = list(_job(job, place, line, shell, matrix))
         jobs[place] = _ordered(job, own, line)
-        commands += around(own, _excuses(job, place, GateKind.JOB_OPTIONAL), environment)
+        commands += around(own, _excuses(job, place, GateKind.JOB_OPTIONAL, matrix), environment)
         if decides(own):
-            settings += _matrix(job, name)
-    for command in _steps(child(root, "runs"), "runs", shell):
+            settings += matrix.settings(name, _forgiven(job, shell))
+    for command in _steps(child(root, "runs"), "runs", shell, Matrix(Map())):
         commands.append(command)
     if decides(commands):
         settings += _triggers(root)
     return View(tuple(settings), tuple(commands), tuple(waits(jobs)))
 
 
-def _job(job: Map, place: str, line: int, shell: str) -> Iterator[Command]:
+def _job(job: Map, place: str, line: int, shell: str, matrix: Matrix) -> Iterator[Command]:
     shell = text_of(child(job, "defaults", "run", "shell")) or shell
-    yield from around(_steps(job, place, shell), (), variables(child(job, "env")))
+    yield from around(_steps(job, place, shell, matrix), (), variables(child(job, "env")))
     if called := text_of(job.get("uses")):
         yield _use(called, line_of(job, "uses") or line, place)
 
@@ -75,29 +77,32 @@ def _ordered(job: Map, commands: list[Command], line: int) -> Job:
     )
 
 
-def _steps(job: object, place: str, shell: str) -> Iterator[Command]:
+def _steps(job: object, place: str, shell: str, matrix: Matrix) -> Iterator[Command]:
     for _, step, line in maps(child(job, "steps")):
-        shell_here = text_of(step.get("shell")) or shell
-        full = _BASH if shell_here == "bash" else shell_here or _DEFAULT_SHELL
-        own: list[Command] = []
-        if isinstance(step.get("run"), str):
-            own += script(step["run"], line_of(step, "run"), place, full)
-        if isinstance(step.get("uses"), str):
-            own.append(_use(step["uses"], line, place))
-        yield from around(own, _excuses(step, place, GateKind.EXIT_CODE_IGNORED), variables(step.get("env")))
+        own = _step(step, line, place, shell)
+        yield from around(own, _excuses(step, place, GateKind.EXIT_CODE_IGNORED, matrix), variables(step.get("env")))
+
+
+def _step(step: Map, line: int, place: str, shell: str) -> Iterator[Command]:
+    shell = text_of(step.get("shell")) or shell
+    if isinstance(step.get("run"), str):
+        full = _BASH if shell == "bash" else shell or _DEFAULT_SHELL
+        yield from script(step["run"], line_of(step, "run"), place, full)
+    if isinstance(step.get("uses"), str):
+        yield _use(step["uses"], line, place)
 
 
 def _use(called: str, line: int, place: str) -> Command:
     return Command(words=("uses", called.partition("@")[0]), line=line, written=f"uses: {called}", place=place)
 
 
-def _excuses(part: Map, place: str, kind: GateKind) -> Iterator[Excuse]:
-    """Yield what ``continue-on-error`` and ``if`` of a job or step forgive."""
-    forgiven = part.get("continue-on-error")
-    if text_of(forgiven) not in ("", "false"):
-        certain = _bare(forgiven) == "true"
-        says = f"continue-on-error: {text_of(forgiven)}"
-        yield excuse(kind, place, says, line_of(part, "continue-on-error"), certain=certain)
+def _excuses(part: Map, place: str, kind: GateKind, matrix: Matrix) -> Iterator[Excuse]:
+    """Yield what ``continue-on-error`` and ``if`` of a job or step forgive; ``matrix`` tells what it decides."""
+    forgiven = _bare(part.get("continue-on-error"))
+    everywhere = forgiven == "true" or matrix.forgives(forgiven)
+    if forgiven not in ("", "false") and everywhere is not False:
+        says = f"continue-on-error: {text_of(part['continue-on-error'])}"
+        yield excuse(kind, place, says, line_of(part, "continue-on-error"), certain=bool(everywhere))
     condition = _bare(part.get("if"))
     if condition in ("false", "failure()", "cancelled()", "never()"):
         yield excuse(GateKind.JOB_REMOVED, place, f"if: {condition}", line_of(part, "if"))
@@ -112,34 +117,13 @@ def _bare(value: object) -> str:
     return (match[1] if match and "${{" not in match[1] else text).strip()
 
 
-def _matrix(job: Map, name: str) -> Iterator[Setting]:
-    """Yield the values of the matrix, wherever in it they stand, and the rows that may fail."""
-    strategy = child(job, "strategy")
-    matrix = child(strategy, "matrix")
-    if not isinstance(matrix, Map):
-        return
-    key, line = ("jobs", name, "matrix"), line_of(strategy, "matrix")
-    axes = [axis for axis in matrix if axis not in ("include", "exclude")]
-    must = [f"{axis}={value}" for axis in axes for value in texts(matrix[axis])]
-    may: list[str] = []
-    forgiven = {word for part in (job, *_parts(job)) for word in _words(part)}
-    for _, row, _ in maps(matrix.get("include")):
-        named = [axis for axis in axes if axis in row] or list(row)
-        values = [f"{axis}={text_of(row[axis])}" for axis in named]
-        (may if any(text_of(row.get(word)) == "true" for word in forgiven) else must).extend(values)
-    every = tuple(dict.fromkeys((*must, *may)))
-    yield Setting(key, every, line)
-    yield from (Setting((*key, "must", value), value in must, line) for value in every)
-    yield from setting(matrix, "exclude", (*key, "exclude"))
-
-
-def _words(part: Map) -> list[str]:
-    """Return the names of the matrix that say whether a job or step may fail."""
-    return _FORGIVEN.findall(text_of(part.get("continue-on-error")))
-
-
-def _parts(job: Map) -> Iterator[Map]:
-    yield from (step for _, step, _ in maps(job.get("steps")))
+def _forgiven(job: Map, shell: str) -> Iterator[str]:
+    """Yield the conditions on the matrix under which the job, or a step of it that checks, may fail."""
+    checking = (step for _, step, line in maps(job.get("steps")) if decides(_step(step, line, "", shell)))
+    for part in (job, *checking):
+        condition = _bare(part.get("continue-on-error"))
+        if _ON_MATRIX.search(condition):
+            yield condition
 
 
 def _triggers(root: object) -> Iterator[Setting]:
