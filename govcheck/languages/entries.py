@@ -86,6 +86,10 @@ class Names:
         """Return the last names, for looking whether a text holds one at all."""
         yield from self._exact
 
+    def stand_in(self, text: str) -> bool:
+        """Whether ``text`` holds the last part of any name; of ``assert*`` what stands before the star is enough."""
+        return any(name in text for name in (*self._exact, *(name.partition("*")[0] for name, _ in self._globs)))
+
     def find(self, path: tuple[str, ...]) -> Entry | None:
         """Return the entry that ``path`` ends with; a leading dot asks for something before it, ``^`` for nothing."""
         if path not in self._known:

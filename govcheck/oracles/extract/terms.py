@@ -55,6 +55,8 @@ _SYMMETRIC = ("==", "!=", "===", "!==")
 _ARITHMETIC = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 _DIGITS = 25
 _EMPTY: Environment = {}
+_FIXED = frozenset(("text", "number", "regex", "constant", "token"))
+"""Shapes in which no name stands."""
 _GIVEN = ("arguments", "types", "block")
 """Roles of what a call is given."""
 
@@ -89,7 +91,7 @@ def constant(value: str) -> Term:
 
 def term(node: Node, env: Environment = _EMPTY) -> Term:
     """Return ``node`` in canonical form, names of ``env`` replaced."""
-    if env:
+    if env and node.shape not in _FIXED:
         return _BUILDERS.get(node.shape, _other)(node, env)
     if node.bare is None:
         node.bare = _BUILDERS.get(node.shape, _other)(node, env)
@@ -205,7 +207,8 @@ def _map(node: Node, env: Environment) -> Term:
 
 def _function(node: Node, env: Environment) -> Term:
     parameters = {part.head for part in node.all("parameters")}
-    inner = {key: value for key, value in env.items() if key not in parameters} if parameters else env
+    hides = any(one in env for one in parameters)
+    inner = {key: value for key, value in env.items() if key not in parameters} if hides else env
     return made(Sort.FUNCTION, "", terms(node.all("body"), inner))
 
 

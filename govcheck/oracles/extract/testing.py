@@ -1,6 +1,7 @@
 """Units with their cases: tests, fixtures, helpers, and the file itself."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -52,12 +53,13 @@ class Testing(Running):
             written=self.lines[node.line - 1].strip() if node.line <= len(self.lines) else "",
         )
         given = around.tables if role != "fixture" else ()
+        draws = role == "test" and self._draws
         self.units.append(
             replace(
                 unit,
                 tables=(*given, *self._named(decorators, around), *unit.tables),
                 stimulus=(*unit.stimulus, *(f"parameter {one}" for one in parameters)),
-                drawn=tuple(drawn(decorators, (), nodes, around.constants, self.language)) if role == "test" else (),
+                drawn=tuple(drawn(decorators, (), nodes, around.constants, self.language)) if draws else (),
             )
         )
 
@@ -70,6 +72,11 @@ class Testing(Running):
         if self.language.oracles.collectors:
             body.oracles = unverified(body.oracles, body.statements, self.language.oracles.collectors)
         return body
+
+    @cached_property
+    def _draws(self) -> bool:
+        """Whether the file speaks of anything that draws inputs."""
+        return self.language.drawn.stand_in("\n".join(self.lines))
 
     def _expecting(self, decorators: Sequence[Node], body: Body, around: Around) -> list[Oracle]:
         """Read what decorators expect: ``#[should_panic(expected = "x")]``."""
