@@ -1,6 +1,5 @@
 """Checks whose demand stands and whose subject is less, and cases that a property or a generator loses."""
 
-import pytest
 from oracle_situations import (
     IN_CPP,
     IN_CSHARP,
@@ -12,9 +11,10 @@ from oracle_situations import (
     JAVA,
     RUST,
     Body,
-    edits,
     edits_of,
     said,
+    silent,
+    told,
 )
 
 DEFINED = Body("tests/test_a.c", "%s\nvoid test_a(void) { TEST_ASSERT_EQUAL(WANT, f(1)); }\n")
@@ -149,14 +149,8 @@ AS_MUCH = {
 }
 
 
-@pytest.mark.parametrize("situation", LESS)
-def test_less_that_is_looked_at_is_seen(situation):
-    assert edits(*LESS[situation])
-
-
-@pytest.mark.parametrize("situation", AS_MUCH)
-def test_as_much_that_is_looked_at_is_silent(situation):
-    assert said(*AS_MUCH[situation]) == []
+test_less_that_is_looked_at_is_seen = told(LESS)
+test_as_much_that_is_looked_at_is_silent = silent(AS_MUCH)
 
 
 def test_a_defined_number_that_is_also_fed_in_explains_what_is_expected():

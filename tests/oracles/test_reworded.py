@@ -1,7 +1,7 @@
 """Words that a test exchanged in what it feeds in and in what it expects, what looks like it, and what is excluded."""
 
 import pytest
-from oracle_situations import IN_JS, IN_PY, JS, PY, RUST, said, severities
+from oracle_situations import IN_JS, IN_PY, JS, PY, RUST, said, silent, told
 
 ADAPTER = (
     "describe('{0}Adapter', () => {{\n  it('has an id', () => {{\n    expect({0}Adapter.id).toBe('{1}')\n  }})\n}})\n"
@@ -130,14 +130,8 @@ MORE = {
 }
 
 
-@pytest.mark.parametrize("situation", SAME)
-def test_a_word_exchanged_wherever_it_stands_is_silent(situation):
-    assert said(*SAME[situation]) == []
-
-
-@pytest.mark.parametrize("situation", LESS)
-def test_what_only_looks_like_it_is_told(situation):
-    assert severities(*LESS[situation]) == ["error"]
+test_a_word_exchanged_wherever_it_stands_is_silent = silent(SAME)
+test_what_only_looks_like_it_is_told = told(LESS)
 
 
 @pytest.mark.parametrize("situation", SAID)
@@ -147,9 +141,7 @@ def test_a_sentence_says_what_is_demanded_or_excluded(situation):
     assert said(*change) == [says]
 
 
-@pytest.mark.parametrize("situation", MORE)
-def test_what_excludes_more_is_silent(situation):
-    assert said(*MORE[situation]) == []
+test_what_excludes_more_is_silent = silent(MORE)
 
 
 MARKED = "import pytest\n\n@pytest.mark.parametrize('a', [1, {}])\ndef test_a(a):\n    assert f(a) == 2\n"

@@ -1,7 +1,6 @@
 """Tests that a list of markers, a registration, a preprocessor, a configuration or a recovery switches off."""
 
-import pytest
-from oracle_situations import CPP, IN_GO, KOTLIN, PY, Body, edits, edits_of, said
+from oracle_situations import CPP, IN_GO, KOTLIN, PY, Body, edits_of, silent, told_often
 
 MARKED = Body(PY, "import pytest\n%s\ndef test_a():\n    assert f(1) == 3\n")
 SLOW, SKIP = "pytestmark = [pytest.mark.slow]", "pytest.mark.skip"
@@ -96,14 +95,8 @@ ON = {
 }
 
 
-@pytest.mark.parametrize("situation", OFF)
-def test_what_is_switched_off_is_seen(situation):
-    assert edits(*OFF[situation])
-
-
-@pytest.mark.parametrize("situation", ON)
-def test_what_still_runs_is_silent(situation):
-    assert said(*ON[situation]) == []
+test_what_is_switched_off_is_seen = told_often(OFF)
+test_what_still_runs_is_silent = silent(ON)
 
 
 def test_a_tag_that_comes_with_its_tests_leaves_out_no_other():

@@ -1,7 +1,7 @@
 """Checks that went into tables or were told from the other side, their look-alikes, and what is quoted of them."""
 
 import pytest
-from oracle_situations import GO, IN_GO, IN_JAVA, edits, said, severities
+from oracle_situations import GO, IN_GO, IN_JAVA, edits, silent, told_often
 
 COLUMNS = (
     "func TestHolds(t *testing.T) {\n\tcases := []struct{ %s }{\n\t\t{[]int{1, 2}, nil, true, %s},\n"
@@ -204,14 +204,8 @@ CONDITIONS = (
 LOCATIONS = 'if at(1) != "%s" {\n\t\tt.Fatal(1)\n\t}\n\tif at(2) != "%s" {\n\t\tt.Fatal(2)\n\t}'
 
 
-@pytest.mark.parametrize("situation", SAME)
-def test_what_was_only_told_otherwise_is_silent(situation):
-    assert said(*SAME[situation]) == []
-
-
-@pytest.mark.parametrize("situation", WEAKER)
-def test_what_demands_less_is_told(situation):
-    assert severities(*WEAKER[situation])[:1] == ["error"]
+test_what_was_only_told_otherwise_is_silent = silent(SAME)
+test_what_demands_less_is_told = told_often(WEAKER)
 
 
 @pytest.mark.parametrize("situation", SPOKEN)
