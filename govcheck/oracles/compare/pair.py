@@ -13,6 +13,9 @@ _COMMON = 40
 _PRODUCT = 4_000
 """How many pairs of leftover units are compared word by word."""
 _WORDY = 0.6
+_SURE = 0.75
+"""How alike bodies must be in other files, where a test beside the old one has a name like its own."""
+_NAMED = 0.3
 _FAINT = 0.1
 """How alike bodies must be under alike names."""
 
@@ -108,9 +111,17 @@ def _similar(
         near = {other for mark in before if len(holders[mark]) <= _COMMON for other in holders[mark]}
         for other in sorted(near):
             score = resemblance(before, after[other]) if unit.role == pairing.added[other].role else 0.0
-            if score >= enough:
+            if score >= enough and not (score < _SURE and _strayed(unit, pairing.added[other], pairing.added)):
                 scores.append((score + _bonus(unit, pairing.added[other]), place, other))
     _greedy(pairing, scores)
+
+
+def _strayed(old: Unit, new: Unit, added: Iterable[Unit]) -> bool:
+    """Whether a test of another name and file only looks like what a test beside the old one is called like."""
+    if old.path == new.path or called_alike(old.name, new.name):
+        return False
+    beside = (one for one in added if (one.path, one.scopes, one.role) == (old.path, old.scopes, old.role))
+    return any(called_alike(old.name, one.name) >= _NAMED for one in beside)
 
 
 def _wordy(pairing: Pairing) -> None:

@@ -10,7 +10,7 @@ from govcheck.oracles.compare.parts import informative
 from govcheck.oracles.compare.reworded import swapped
 from govcheck.oracles.compare.shapes import shape
 from govcheck.oracles.compare.stand_ins import called_on
-from govcheck.oracles.compare.words import alike, walk
+from govcheck.oracles.compare.words import alike, walk, words
 
 _NEAR = 0.5
 _FAIR = 0.3
@@ -27,7 +27,9 @@ def by_distance(old: Oracle, new: Oracle) -> float:  # noqa: ARG001
 def _by_expected(old: Oracle, new: Oracle) -> float:
     left, right = (", ".join(term.text for term in side.expected) for side in (old, new))
     inside = bool(left and right) and (left.strip("'\"") in right or right.strip("'\"") in left)
-    return max(alike(left, right), 0.6 if inside else 0.0) + 0.2 * (old.relation is new.relation)
+    near = alike(left, right)
+    begins = 0.0 < near < 1.0 and words(left)[0] == words(right)[0]  # "Schema: a" becomes "Schema: b" and not "a:"
+    return max(near, 0.6 if inside else 0.0) + 0.2 * (old.relation is new.relation) + 0.15 * begins
 
 
 def _by_subject(old: Oracle, new: Oracle) -> float:

@@ -69,9 +69,10 @@ def compare_regexes(old: str, new: str) -> Verdict:
     left, right = _bare(old), _bare(new)
     if left == right or wordset(left) == wordset(right):
         return _by_looseness(old, new)
-    if right in left or wordset(right) < wordset(left):
+    plain = left == old and right == new
+    if right in left or (wordset(right) < wordset(left) and not plain):
         return _looser(old, new)
-    if left in right or wordset(left) < wordset(right):
+    if left in right or (wordset(left) < wordset(right) and not plain):
         return STRONGER
     return different(instead("demands a match of", repr(new), "where it demanded one of", repr(old)))
 
