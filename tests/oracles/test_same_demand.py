@@ -232,10 +232,10 @@ TOLD = {
     ),
     "a failure that a helper never reaches any more": (
         RUST,
-        GIVEN % 'match made().parse() {\n        Ok(one) => one,\n        Err(e) => panic!("{e}"),\n    }',
-        GIVEN % "made().to_string()",
-        '`given` no longer fails when made().parse() is Err(e): `Err(e) => panic!("{e}"),`.',
-        ('Err(e) => panic!("{e}"),', 4, "", 1),
+        GIVEN % 'match made() {\n        Kind::Small => small(),\n        other => panic!("{other}"),\n    }',
+        GIVEN % "small()",
+        '`given` no longer fails when made() is other: `other => panic!("{other}"),`.',
+        ('other => panic!("{other}"),', 4, "", 1),
     ),
     "one of several values": (
         PY,

@@ -172,7 +172,8 @@ def _same_something(old: Demand, new: Demand) -> bool:
         (demand.relation is Relation.TRUTHY and not demand.negated)
         or (demand.relation is Relation.EMPTY and demand.negated)
         or (demand.relation in EXACT and demand.negated and len(demand.expected) == 1 and falsy(demand.expected[0]))
-        or (demand.relation in (Relation.GREATER, Relation.HAS) and demand.plain in ("0", new.plain, old.plain))
+        or (demand.relation is Relation.GREATER and demand.plain == "0")
+        or demand.relation is Relation.HAS
         for demand in (old, new)
     )
 

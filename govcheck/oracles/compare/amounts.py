@@ -6,6 +6,7 @@ from govcheck.model.oracle import Relation
 from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.normal import Demand
 from govcheck.oracles.compare.numbers import lone_number, number
+from govcheck.oracles.compare.symbols import symbol
 from govcheck.oracles.compare.values import compare_values
 from govcheck.oracles.compare.verdict import SAME, STRONGER, UNCLEAR, Verdict, looser, weaker, worst
 
@@ -39,7 +40,10 @@ def compare_bounds(old: Demand, new: Demand) -> Verdict | None:
 
 
 def _computed(old: Demand, new: Demand) -> Verdict:
-    """Compare bounds of which one is computed: nobody knows what a number within it does to it."""
+    """Compare bounds of which one is computed: nobody knows what a number within it does to it, but that 0 is low."""
+    lowest = bound(new) in LOWER and _only(new) == 0 and not any(map(symbol, old.expected))
+    if lowest and _only(old) is None:
+        return looser(f"allows whatever is above 0 where the bound was {old.plain}")
     verdict = compare_values(old.expected, new.expected)
     return verdict._replace(why=f"compares with {new.plain} where it compared with {old.plain}")
 

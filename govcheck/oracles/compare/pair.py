@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple
 
+from govcheck.model.oracle import Relation
 from govcheck.model.unit import Unit
 from govcheck.oracles.compare.likeness import ENOUGH, SEVERAL, features, resemblance
+from govcheck.oracles.compare.normal import EXACT
 from govcheck.oracles.compare.words import called_alike, count
 
 _COMMON = 40
@@ -16,6 +18,8 @@ _WORDY = 0.6
 _SURE = 0.75
 """How alike bodies must be in other files, where a test beside the old one has a name like its own."""
 _NAMED = 0.3
+_HALF = 0.4
+_COMMONPLACE = EXACT | {Relation.TRUTHY, Relation.NULL}
 _FAINT = 0.1
 """How alike bodies must be under alike names."""
 
@@ -139,9 +143,18 @@ def _wordy(pairing: Pairing) -> None:
             body = len(before[place] & after[other]) / union
             called = called_alike(unit.name, candidate.name)
             score = body + _bonus(unit, candidate)
-            if score >= _WORDY or (called >= ENOUGH and body >= _FAINT) or _goes_on(unit, candidate):
+            named = (called >= ENOUGH and body >= _FAINT) or (
+                called >= _NAMED and body >= _HALF and _asks(unit, candidate)
+            )
+            if score >= _WORDY or named or _goes_on(unit, candidate):
                 scores.append((score, place, other))
     _greedy(pairing, scores)
+
+
+def _asks(old: Unit, new: Unit) -> bool:
+    """Whether both compare in the same ways, of which one is no mere equality, as most tests demand it."""
+    before, after = (sorted((one.relation, one.negated) for one in unit.oracles) for unit in (old, new))
+    return before == after and any(relation not in _COMMONPLACE for relation, _ in before)
 
 
 def _goes_on(old: Unit, new: Unit) -> bool:

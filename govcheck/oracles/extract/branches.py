@@ -1,6 +1,6 @@
 """Statements that are reached only sometimes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -109,7 +109,10 @@ class Branches(Expressions):
         told = [name for name in names if name.strip("_")]
         if source is not None and not table and len(told) == 1:
             self._element(told[0], source)
-        left = self.walk(body := node.all("body"), place)
+        body = node.all("body")
+        for name in _assigned(body):  # what stands before it is only there the first time
+            self.env.pop(name, None)
+        left = self.walk(body, place)
         if table and left:
             self.tables[self.tables.index(table)] = replace(table, limits=self.lines[body[-1].line - 1].strip())
         for name in names:
@@ -127,10 +130,37 @@ class Branches(Expressions):
         for value in node.all("value"):
             self.visit(value, place)
         subject = ", ".join(one.text for one in terms.terms(node.all("value"), self.env))
-        for case in node.all("body") or node.parts:
+        arms = node.all("body") or node.parts
+        if self._takes_out(arms):
+            return
+        for case in arms:
             label = ", ".join(one.text for one in terms.terms(case.all("value"), self.env))
             guard = f"{subject} is {label}" if label else f"{subject} is another"
             self.walk(case.all("body") or case.parts, replace(place, guards=(*place.guards, guard)))
+
+    def _takes_out(self, arms: Sequence[Node]) -> bool:
+        """Whether a switch only takes a value out of what holds it, or fails, as ``unwrap`` does without a word."""
+        failing = [arm for arm in arms if (body := arm.all("body")) and all(map(self._fails, body))]
+        others = [arm for arm in arms if arm not in failing]
+        return len(failing) == len(others) == 1 and _is_bound(others[0])
+
+
+def _is_bound(case: Node) -> bool:
+    """Whether a case is worth the very name that it binds: ``Ok(found) => found``."""
+    body, bound = (
+        case.all("body"),
+        [one for value in case.all("value") for one in (*value.all("arguments"), *value.parts)],
+    )
+    return len(body) == len(bound) == 1 and body[0].shape == bound[0].shape == "name" and body[0].head == bound[0].head
+
+
+def _assigned(nodes: Iterable[Node]) -> Iterator[str]:
+    """Yield the names that are given a value in ``nodes``, but in functions within."""
+    for node in nodes:
+        if node.shape == "assign":
+            yield from (left.head for left in node.all("left") if left.shape == "name")
+        if node.shape != "function":
+            yield from _assigned(node.inside())
 
 
 def _called(fed: str) -> bool:
