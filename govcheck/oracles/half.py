@@ -10,6 +10,7 @@ from govcheck.oracles.extract.collector import Collector
 from govcheck.oracles.extract.examples import with_examples
 from govcheck.oracles.extract.lowering import Lowering
 from govcheck.oracles.extract.place import Helper
+from govcheck.oracles.extract.products import bodies
 from govcheck.oracles.parsed import Parsed, Undecided, bounded, broken
 
 
@@ -58,8 +59,10 @@ class Half:
 
     def _collector(self, file: Parsed) -> Collector:
         lowering = Lowering(file.language)
-        lowering.left_out = frozenset() if self.whole else file.left_out
         tree = file.tree()
+        lowering.left_out = frozenset() if self.whole else file.left_out
+        if not file.tests and file.language.units.regions:
+            lowering.left_out |= bodies(tree, lowering)
         if self.new and not file.shortened:
             self.broken[file.path] = broken(tree)
         root = lowering.flat(tree)
