@@ -1,6 +1,6 @@
 """What looks like something else: tests of other files, checks beside checks, and values that only begin alike."""
 
-from oracle_situations import IN_JS, IN_PY, IN_RUST, RUST, edits, edits_of, silent, told_often
+from oracle_situations import IN_GO, IN_JS, IN_PY, IN_RUST, RUST, edits, edits_of, silent, told_often
 
 MATCHED = 'let x = match f() {\n        Ok(found) => found,\n        Err(e) => panic!("no {}", e),\n    };\n    %s'
 HELPER = 'fn out() -> String {\n    let s = run();\n    %s\n}\n\n#[test]\nfn a() {\n    assert_eq!(out(), "x");\n}\n'
@@ -8,6 +8,8 @@ SORTED = (
     "let mut last = %s;\n    for name in NAMES.iter().skip(1) {\n"
     "        assert!(name %s last);\n        last = name;\n    }"
 )
+MAIN = "void test_a(void) {\n  assert(f() == 1);\n}\n\nint main(void) {\n  %s\n  return 0;\n}\n"
+ROUND = "for one in [1, 2, 3]:\n        assert f(one) == 1\n%s"
 RAISES = "with pytest.raises(ValueError, match='%s'):\n        f(1)"
 SAME = {
     "a value is taken out of its result in one word": (
@@ -20,6 +22,32 @@ SAME = {
         HELPER % 'match s.parse() {\n        Ok(t) => t,\n        Err(e) => panic!("{}", e),\n    }',
         HELPER % "s",
     ),
+    "a value that is added to in several steps": (
+        IN_PY,
+        "ok = f()\n    ok = ok and g()\n    assert ok",
+        "fine = f()\n    fine = fine and g()\n    assert fine",
+    ),
+    "two values that are made of each other": (
+        IN_PY,
+        "a = f()\n    b = a and g()\n    a = b and h()\n    assert a",
+        "a = f()\n    b = a and g()\n    a = b and h()\n    assert a, 'no'",
+    ),
+    "a loop over cases goes on with the next one": (IN_PY, ROUND % "", ROUND % "        continue\n"),
+    "a loop over cases fails with other words": (
+        IN_PY,
+        ROUND % "        if not g(one):\n            continue\n        raise AssertionError('a')\n",
+        ROUND % "        if not g(one):\n            continue\n        raise AssertionError('b')\n",
+    ),
+    "what was recovered is handed to a helper that fails": (
+        IN_GO,
+        "f()\n\tassert.Equal(t, 1, g())",
+        "defer func() { mustPanic(t, recover()) }()\n\tf()\n\tassert.Equal(t, 1, g())",
+    ),
+    "a macro may name the tests that nothing else names": (
+        "tests/test_a.c",
+        MAIN % "RUN_TEST(test_a);",
+        MAIN % "RUN_ALL(a);",
+    ),
     "more than nothing is a truth": (IN_PY, "assert f() > 0", "assert f()"),
     "a constant of a bound is written out": (IN_PY, "assert f() >= LOWEST", "assert f() >= 0"),
     "what a loop compares with begins with the same value, written otherwise": (
@@ -29,6 +57,22 @@ SAME = {
     ),
 }
 LOST = {
+    "an error must come, and is taken out": (
+        IN_RUST,
+        'let e = match f() {\n        Err(e) => e,\n        Ok(_) => panic!("no error"),\n    };\n    log(e);',
+        "let e = f();\n    log(e);",
+    ),
+    "one of several kinds must come, and is taken out": (
+        IN_RUST,
+        'let x = match f() {\n        Shape::Circle(x) => x,\n        _ => panic!("no circle"),\n    };\n    log(x);',
+        "let x = f();\n    log(x);",
+    ),
+    "a loop over cases ends with its first one": (IN_PY, ROUND % "", ROUND % "        break\n"),
+    "what was recovered is dropped": (
+        IN_GO,
+        "f()\n\tassert.Equal(t, 1, g())",
+        "defer func() { _ = recover() }()\n\tf()\n\tassert.Equal(t, 1, g())",
+    ),
     "an error must not come, and no value is taken out": (
         IN_RUST,
         'match f() {\n        Ok(_) => {}\n        Err(e) => panic!("no {}", e),\n    }',

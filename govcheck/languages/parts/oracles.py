@@ -52,6 +52,10 @@ class Oracles(Part, frozen=True):
     choosing: Annotated[
         tuple[str, ...], doc("Calls to which it is enough that one closure, or one element, passes: `anySatisfy`.")
     ] = ()
+    holders: Annotated[
+        tuple[str, ...],
+        doc("What holds a value that can be taken out or else fails, as `unwrap` does: `Ok` and `Some`."),
+    ] = ()
     recovering: Annotated[
         tuple[str, ...], doc("Calls by which a function that failed ends well, when it is left: `recover`.")
     ] = ()

@@ -46,6 +46,7 @@ class Syntax(Part, frozen=True):
     bare_maps: Annotated[bool, doc("Whether named arguments are one map that has lost its braces.")] = False
     bare_calls: Annotated[bool, doc("Whether a name alone is a call when it is a statement: `skip` in Ruby.")] = False
     lists: Annotated[tuple[str, ...], doc("Calls that only make a list of their arguments: `listOf`, `List.of`.")] = ()
+    again: Annotated[tuple[str, ...], doc("Words that go on with the next round of a loop.")] = ("continue",)
     changing: Annotated[
         tuple[str, ...], doc("Operators after which their first operand is no longer what it was: `+=`, `&` in C.")
     ] = ()

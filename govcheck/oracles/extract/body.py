@@ -132,8 +132,7 @@ class Body(Errors):
             if value.sort in (Sort.LIST, Sort.MAP):
                 self.env.lists[left.head] = value
         else:
-            self.env[left.head] = value
-            self.env.nodes[left.head] = right
+            self.env.give(left.head, value, right)
 
     def _unbind(self, left: Node, value: Term | None) -> None:
         """Name what one call gives several names: the first is its result, the others say which part."""

@@ -234,7 +234,8 @@ class Expressions(Inlining):
 
 
 def _calls_any(node: Node, names: Container[str]) -> bool:
-    """Whether one of ``names`` is called in ``node``."""
-    if node.shape == "call" and (called := node.one("function")) is not None and called.head in names:
-        return True
-    return any(_calls_any(one, names) for one in node.inside())
+    """Whether one of ``names`` is called in ``node``, and what it returns is handed to nobody."""
+    if node.shape != "call":
+        return any(_calls_any(one, names) for one in node.inside())
+    called = node.one("function")
+    return called is not None and (called.head in names or _calls_any(called, names))

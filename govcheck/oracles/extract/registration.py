@@ -21,7 +21,8 @@ def unregistered(
     """
     calls = list(_calls(root, words.registers))
     if not calls:
-        alone = words.begins in functions
+        begun = functions.get(words.begins)
+        alone = begun is not None and not _expands(begun)
         return [_named(unit, functions, root) if alone and unit.name != words.begins else unit for unit in units]
     named = {one.head for call in calls for one in chain(call)[-1].arguments or () if one.shape == "name"}
     lines = [call.line for call in calls]
@@ -47,6 +48,13 @@ def _named(unit: Unit, functions: Mapping[str, Node], root: Iterable[Node]) -> U
     if unit.role != "test" or own is None or _mentions(root, unit.name, own):
         return unit
     return _marked(unit, f"nothing registers {unit.name}")
+
+
+def _expands(node: Node) -> bool:
+    """Whether a macro is given something in ``node``, of which it may make names: ``RUN_ALL(sums)``."""
+    called = node.one("function") if node.shape == "call" else None
+    names = called is not None and called.head.isupper() and bool(node.all("arguments"))
+    return names or any(map(_expands, node.inside()))
 
 
 def _mentions(nodes: Iterable[Node], name: str, own: Node) -> bool:

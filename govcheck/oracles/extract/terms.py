@@ -21,6 +21,26 @@ class Given(dict[str, Term]):
         self.lists: dict[str, Term] = {}
         """Lists that are too long to stand for their name in other terms."""
 
+    def give(self, name: str, value: Term, node: Node) -> None:
+        """Let ``name`` stand for ``value``, and for ``node`` unless that leads back to it: ``ok = ok and f()``."""
+        self[name] = value
+        if self._leads_to(name, node):
+            self.nodes.pop(name, None)
+        else:
+            self.nodes[name] = node
+
+    def _leads_to(self, name: str, node: Node) -> bool:
+        """Whether ``name`` stands in ``node``, or in what the names in it stand for."""
+        waiting, seen = [node], set[str]()
+        while waiting:
+            here = waiting.pop()
+            if here.shape == "name" and here.head not in seen:
+                seen.add(here.head)
+                if here.head in self.nodes:
+                    waiting.append(self.nodes[here.head])
+            waiting += here.inside()
+        return name in seen
+
     def origin(self, node: Node) -> Node:
         """Return the expression that a name stands for, if it is known, else ``node``."""
         return self.nodes.get(node.head, node) if node.shape == "name" and node.head in self else node
