@@ -1,5 +1,6 @@
 """Which comments and attributes suppress findings, and where they stand in a source file."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -13,6 +14,7 @@ from govcheck.errors import Unreadable
 from govcheck.gates.formats.nodes import MAX_CHARACTERS, line_of
 from govcheck.languages import syntax
 
+_INDENTED = re.compile(r"#(\s{2}|\s*#)")
 _COMMENTS = ("comment", "line_comment", "block_comment", "multiline_comment")
 
 
@@ -28,8 +30,8 @@ class Mark(Struct, frozen=True, forbid_unknown_fields=True):
     """The sorts of nodes that it may stand in."""
     whole: Literal["", "always", "bare"] = ""
     """When it silences the rest of the file: always, or when it names no rule."""
-    first: bool = False
-    """Whether, in a comment on a line of its own, it means something only at the start: behind it stands an example."""
+    first: Literal["", "always", "indented"] = ""
+    """When it is an example behind other words of a comment on its own line: always, or when these are indented."""
 
 
 class Suppression(Struct, frozen=True):
@@ -77,7 +79,7 @@ def _nodes(root: Any, mark: Mark) -> Iterator[Any]:  # noqa: ANN401 - SgNode, wh
 
 def _read(node: Any, mark: Mark) -> Iterator[Suppression]:  # noqa: ANN401 - as above
     text = node.text()
-    quoted = mark.first and _alone(node)
+    quoted = (mark.first == "always" or (mark.first == "indented" and _INDENTED.match(text))) and _alone(node)
     for match in _regex(mark.mark).finditer(text.encode()):
         if quoted and match.start():
             continue

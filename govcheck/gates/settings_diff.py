@@ -82,7 +82,29 @@ def _pairs(olds: list[Placed], news: list[Placed]) -> Iterator[tuple[Placed | No
             else:
                 left.append(old)
         rest, unpaired = [new for group in waiting.values() for new in group], left
-    yield from _single(unpaired, rest)
+    replaced = list(_replaced(unpaired, rest))
+    yield from replaced
+    took = {id(side) for pair in replaced for side in pair}
+    yield from _single([old for old in unpaired if id(old) not in took], [new for new in rest if id(new) not in took])
+
+
+def _replaced(olds: list[Placed], news: list[Placed]) -> Iterator[tuple[Placed, Placed]]:
+    """Pair switches that stand for values, as in ``version=3``, with those of the values that came in their place."""
+    waiting: dict[tuple[object, ...], deque[Placed]] = defaultdict(deque)
+    for new in sorted(filter(_valued, news), key=lambda new: not on(new.setting.value)):
+        waiting[_role(new)].append(new)
+    for old in sorted(filter(_valued, olds), key=lambda old: not on(old.setting.value)):
+        if group := waiting.get(_role(old)):
+            yield old, group.popleft()
+
+
+def _valued(placed: Placed) -> bool:
+    return placed.meaning.both and placed.meaning.sort is Sort.STRICT and "=" in placed.setting.key[-1]
+
+
+def _role(placed: Placed) -> tuple[object, ...]:
+    *above, last = placed.setting.key
+    return (placed.path, *_meaning(placed), *above, *(part.partition("=")[0] for part in last.split(", ")))
 
 
 def _single(olds: list[Placed], news: list[Placed]) -> Iterator[tuple[Placed | None, Placed | None]]:

@@ -61,10 +61,19 @@ EXAMPLES = {
     "a comment of JavaScript speaks of a mark": ("javascript", "// never write eslint-disable-line\nf();\n"),
 }
 BEHIND_OTHERS = {
+    "a reason stands before it on a line of its own": ("ruby", "# because # rubocop:disable Style/Foo\ndef a; end\n"),
+    "a reason stands on the line above it": ("javascript", "/* because\n   @ts-ignore */\nf();\n"),
+    "it stands in a comment for documentation": ("javascript", "/** biome-ignore lint/style: no */\nf();\n"),
+    "it stands on a line of a comment for documentation": (
+        "javascript",
+        "/**\n * biome-ignore lint/style: no\n */\nf();\n",
+    ),
     "code and another mark stand before it": ("ruby", "def a # :nodoc: # rubocop:disable Style/Foo\nend\n"),
     "another mark stands before it": ("python", "x = f()  # noqa  # type: ignore\n"),
     "the whole line is a comment": ("ruby", "a\n# rubocop:disable Style/Foo\nb\n"),
 }
+
+TOLD_BEHIND = {"rubocop:disable", "type: ignore", "@ts-ignore or @ts-expect-error", "biome-ignore"}
 
 
 def test_every_mark_has_an_example():
@@ -91,7 +100,7 @@ def test_a_mark_behind_others_is_told(case):
     language, text = BEHIND_OTHERS[case]
     judged = gate_edits([GateChange(PATHS[language].encode(), b"", text.encode())])
 
-    assert {edit.key for edit in judged.edits} & {"rubocop:disable", "type: ignore"}
+    assert {edit.key for edit in judged.edits} & TOLD_BEHIND
 
 
 def test_every_language_with_a_pack_is_known_by_its_endings():

@@ -1,6 +1,7 @@
 """The matrix of a job on GitHub: which of its parts must pass, and which may fail."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import product
 from math import prod
@@ -14,6 +15,8 @@ _ATOM = re.compile(r"matrix\.(?P<word>[\w-]+)(?:\s*(?P<sign>[!=]=)\s*(?:'(?P<tex
 _ASKED = re.compile(r"(?P<how>contains|startsWith|endsWith)\(\s*matrix\.(?P<word>[\w-]+)\s*,\s*'(?P<text>[^']*)'\s*\)")
 _ANSWERS = {"contains": str.__contains__, "startsWith": str.startswith, "endsWith": str.endswith}
 _FALSE = ("", "false", "0")
+_SWITCHED = ("true", "false")
+_TOGETHER = ", "
 
 Cell = dict[str, str]
 
@@ -28,6 +31,7 @@ class Matrix:
         self.axes = {axis: texts(known[axis]) for axis in known if axis not in ("include", "exclude")}
         rows = (row for _, row, _ in maps(known.get("include")))
         self.rows = [{str(name): text_of(value) for name, value in row.items()} for row in rows]
+        self.excluded = known.get("exclude")
         self.cells = self._cells()
 
     def forgives(self, condition: str) -> bool | None:
@@ -43,10 +47,25 @@ class Matrix:
         every = tuple(dict.fromkeys(self._values()))
         may = [condition for condition in forgiven if self.forgives(condition) is False]
         strict = [cell for cell in self.cells if not any(_holds(condition, cell) for condition in may)]
-        must = {f"{axis}={value}" for cell in strict for axis, value in cell.items()}
+        must = {value for cell in strict for value in _said(cell)}
+        drawn = {value for cell in self.cells for value in _said(cell)}
         yield Setting(key, every, line)
-        yield from (Setting((*key, "must", value), not self.cells or value in must, line) for value in every)
+        known = (value for value in every if value in drawn or not self.cells)
+        yield from (Setting((*key, "must", value), not self.cells or value in must, line) for value in known)
+        for cell, place in zip(self.cells, self._places(), strict=True):
+            if must.issuperset(place) and len(place) > 1:  # of the others their values tell
+                yield Setting((*key, "must", _TOGETHER.join(place)), cell in strict, line)
         yield from setting(self.matrix, "exclude", (*key, "exclude"))
+
+    def _places(self) -> list[tuple[str, ...]]:
+        """What tells each cell from the others: its values on the axes, or all but its switches, if that is enough."""
+        places = [self._place(cell) for cell in self.cells]
+        times = Counter(places)
+        return [one if times[one] == 1 else tuple(_said(cell)) for one, cell in zip(places, self.cells, strict=True)]
+
+    def _place(self, cell: Cell) -> tuple[str, ...]:
+        placed = {axis: value for axis, value in cell.items() if axis in self.axes}
+        return tuple(_said(placed or {axis: value for axis, value in cell.items() if value not in _SWITCHED}))
 
     def _values(self) -> Iterator[str]:
         yield from (f"{axis}={value}" for axis, values in self.axes.items() for value in values)
@@ -58,7 +77,11 @@ class Matrix:
         values = tuple(self.axes.values())
         if prod(map(len, values)) > _MAX_CELLS or any("${{" in value for axis in values for value in axis):
             return []
+        left_out = [{str(name): text_of(value) for name, value in row.items()} for _, row, _ in maps(self.excluded)]
+        if (self.excluded and not left_out) or any("${{" in value for row in left_out for value in row.values()):
+            return []
         drawn = [dict(zip(self.axes, cell, strict=True)) for cell in product(*values)] if values else []
+        drawn = [cell for cell in drawn if not any(row.items() <= cell.items() for row in left_out)]
         cells, added = [dict(cell) for cell in drawn], []
         for row in self.rows:
             shared = {axis: value for axis, value in row.items() if axis in self.axes}
@@ -67,6 +90,10 @@ class Matrix:
                 cell.update(row)
             added += [] if extended else [row]
         return cells + added
+
+
+def _said(cell: Cell) -> list[str]:
+    return [f"{axis}={cell[axis]}" for axis in sorted(cell)]
 
 
 def _holds(condition: str, cell: Cell) -> bool | None:
