@@ -1,6 +1,6 @@
 """Spellings and places that changed while the demand stayed, and changes that look like them and demand less."""
 
-from oracle_situations import CPP, IN_JS, JAVA, silent, told
+from oracle_situations import CPP, IN_JS, IN_PY, JAVA, silent, told, told_often
 
 RUBY = "test/a_test.rb"
 SKIPPED = "class ATest < Test::Unit::TestCase\n{}  def test_a\n    assert_equal(1, f(1))\n  end\nend{}\n"
@@ -26,6 +26,7 @@ LOOK = (
 CLICKED = "{0}\n  expect({1}).toBe('on')\n  click()\n  expect({1}).toBe('{2}')"
 BUTTON, LABEL = "document.querySelector('button')?.textContent", "shown('page')"
 ALIAS = "namespace bm = {};\nTEST(Counters, Thousands) {{\n  EXPECT_EQ(f(1), {}::Kind::kThousand);\n}}\n"
+SEVERAL = "assert {0} == '10'\n    assert {0} == '20'\n    assert account.owner == 'bob'"
 
 SAME = {
     "a skip in the set-up became a condition of the class": (
@@ -99,7 +100,25 @@ LESS = {
         f"render()\n  expect({LABEL}).toBe('on')",
     ),
 }
+MADE_UP = {
+    "what is looked at several times is a list of the test's own": (
+        IN_PY,
+        SEVERAL.format("account.balance_after(tx)"),
+        "log = ['10', '20']\n    " + SEVERAL.format("log.pop(0)"),
+    ),
+    "what is looked at several times is filled by the test": (
+        IN_PY,
+        SEVERAL.format("account.balance_after(tx)"),
+        "log = []\n    log.extend(('10', '20'))\n    " + SEVERAL.format("log.pop(0)"),
+    ),
+    "what is looked at several times is a text of the test's own": (
+        IN_PY,
+        SEVERAL.format("account.balance_after(tx)"),
+        "log = '10 20'.split()\n    " + SEVERAL.format("log.pop(0)"),
+    ),
+}
 
 
 test_other_words_for_the_same_demand_are_silent = silent(SAME)
 test_words_that_demand_less_are_told = told(LESS)
+test_each_check_of_what_the_test_made_up_is_told = told_often(MADE_UP)

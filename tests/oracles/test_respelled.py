@@ -1,5 +1,6 @@
 """Cases, messages and helpers that are written otherwise and demand the same, and look-alikes that demand less."""
 
+import pytest
 from oracle_situations import CPP, GO, IN_RUBY, JS, KOTLIN, PY, RUBY, RUST, said, silent, told
 
 from govcheck.oracles.judge import judge_sources
@@ -46,6 +47,7 @@ PARSED = "def run(one, *, strict=True):\n    return parse(one, strict=strict)%s"
 INDENTED = "expect(f(1)).to include(<<-%s)\n  <a>\n    %s\n  </a>\n%s"
 LOOPED = "it 'keeps' do\n  [{}, Headers.new].each do |given|\n    expect(made(given).all).to eq 'x'\n  end\nend\n"
 ONCE = "it 'keeps' do\n  given = %s\n  expect(made(given).all).to eq 'x'\nend\n"
+UNDER = "def test_a():\n    r = run()\n    if %s:\n        assert r == 1\n"
 ASKING = "TEST(a, b) {\n  if (%s) {\n    EXPECT_EQ(f(1), 2);\n  }\n}\n"
 SET_UP = (
     "class ATest {\n  @Test fun a() {\n    val made = Made().apply {\n      %s\n      size = 10\n    }\n"
@@ -72,6 +74,8 @@ SAME = {
         INDENTED % ("XML", "<b/>", "    XML"),
         INDENTED % ("EOS", "<b/>", "      EOS"),
     ),
+    "brackets of a condition bind what is bound anyway": (PY, UNDER % "a or (b and c)", UNDER % "a or b and c"),
+    "brackets around comparisons go": (PY, UNDER % "(a == 1) and (b)", UNDER % "a == 1 and b"),
     "a condition gets a name of fewer words": (CPP, ASKING % "lib::detail::use_utf8()", ASKING % "LIB_USE_UTF8"),
     "what is compared is set up otherwise": (KOTLIN, SET_UP % ("done = true", ""), SET_UP % ("flush = FINISH", "")),
     "an expected value is what a function returns": (
@@ -162,6 +166,7 @@ WEAKER = {
         INDENTED % ("XML", "<c/>", "    XML"),
     ),
     "one of two rows is written out": (RUBY, LOOPED, ONCE % "{}"),
+    "brackets of a condition bind other parts": (PY, UNDER % "a or (b and c)", UNDER % "(a or b) and c"),
     "a condition is another one": (CPP, ASKING % "lib::use_utf8()", ASKING % "lib::use_all()"),
     "a condition holds more rarely": (CPP, ASKING % "lib::use_utf8()", ASKING % "lib::use_utf8() && fast()"),
     "a condition turns": (CPP, ASKING % "is_not_slow()", ASKING % "is_slow()"),
@@ -240,6 +245,20 @@ test_what_demands_less_is_told = told(WEAKER)
 
 def test_of_rows_that_are_written_out_only_the_others_are_lost():
     assert said(RUBY, LOOPED, ONCE % "{}") == ["`keeps` loses a case: Headers.new()."]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [("// works", 1), ("test('works', () => {", 0), ("function works() {", 0), ("run(it, works)", 0)],
+)
+def test_a_test_that_is_gone_is_told_unless_its_definition_may_stand_in_what_cannot_be_read(line, told):
+    test = "test('%s', () => {\n  expect(%s(1)).toBe(2);\n});\n"
+    other = test % ("stays", "g")
+    changed = [("a.test.js", test % ("works", "f") + other, other), ("b.test.js", other, f"{other}}}}}}} ((\n{line}\n")]
+
+    judged = judge_sources([(path.encode(), old.encode(), new.encode()) for path, old, new in changed])
+
+    assert len(judged.edits) == told
 
 
 def test_a_test_that_moved_into_what_cannot_be_read_is_no_loss():

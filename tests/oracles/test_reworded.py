@@ -42,6 +42,11 @@ SAME = {
         HELP.format("", "", ""),
         HELP.format('        late: bool = field("Later than that")\n', " [--late]", "  --late  Later than that\n"),
     ),
+    "a constant that is painted is what is expected": (
+        IN_PY,
+        "assert paint(Color.red_wall, Color.Red).name == 'red'",
+        "assert paint(Color.red_wall, Color.Blue).name == 'blue'",
+    ),
     "the case of a name is fed with something else": (PY, NAMED.format(1, "a"), NAMED.format("make(2)", "a")),
     "a value became one of several rows": (
         PY,
@@ -84,6 +89,26 @@ LESS = {
         PY,
         HELP.format("", "", ""),
         HELP.format("", " [--late]", "  --late  Later than that\n"),
+    ),
+    "another method is called by the word that is expected": (
+        IN_PY,
+        "assert service.validate(o) == 'validate: rejected (3 errors)'",
+        "assert service.describe(o) == 'describe: fine'",
+    ),
+    "another method within an argument is called by the word that is expected": (
+        IN_PY,
+        "assert str(service.validate(o)) == 'validate: rejected (3 errors)'",
+        "assert str(service.describe(o)) == 'describe: fine'",
+    ),
+    "another part has the name that is expected": (
+        IN_PY,
+        "report = run('x')\n    assert report.errors == 'errors: 0'",
+        "report = run('x')\n    assert report.notes == 'notes: 17'",
+    ),
+    "another part is named by the only word that is expected": (
+        IN_PY,
+        "assert order.accepted == 'accepted'",
+        "assert order.rejected == 'rejected'",
     ),
     "the case of another name is fed with something else": (PY, NAMED.format(1, "a"), NAMED.format("make(2)", "b")),
     "a value is none of the rows": (
@@ -152,6 +177,13 @@ def test_a_sentence_names_the_mark_of_a_case(mark):
     change = (PY, MARKED.format("2"), MARKED.format(f"pytest.param(2, marks={mark})"))
 
     assert said(*change) == [f"`test_a` puts the mark {mark} on the case 2."]
+
+
+def test_a_sentence_names_the_marks_of_a_case_that_keep_it_from_running():
+    marks = "[pytest.mark.slow, pytest.mark.xfail(reason='x')]"
+    change = (PY, MARKED.format("2"), MARKED.format(f"pytest.param(2, marks={marks})"))
+
+    assert said(*change) == ['`test_a` puts the mark pytest.mark.xfail(reason="x") on the case 2.']
 
 
 SENT = "def test_{}():\n    app = {}\n    assert answer(app) == 500\n\n"

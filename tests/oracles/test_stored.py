@@ -51,6 +51,16 @@ SILENT = {
         jest(a_1='\nFirst\n<a class="b">\n\n'),
     ),
     "a newer runner does not name plain types": (SNAP, jest(a_1="\nArray [\n  1,\n]\n"), jest(a_1="\n[\n  1,\n]\n")),
+    "a newer runner keeps the newlines at the end of a long text": (
+        SNAP,
+        jest(a_1='\n"one\ntwo\n\n"\n'),
+        jest(a_1="\none\ntwo\n\n\n"),
+    ),
+    "a newer runner does not name plain types in a list of fields": (
+        SNAP,
+        jest(a_1='\nObject {\n  "a": Array [],\n}\n'),
+        jest(a_1='\n{\n  "a": [],\n}\n'),
+    ),
     "the header is another": (SNAP, jest(a_1="x"), jest(a_1="x").replace(b"v1", b"v2")),
     "only an entry's header of a version differs": (AMBR, ambr(a="1"), ambr(a="1").replace(b"n: 1", b"n: 2")),
     "an amber entry is added": (AMBR, ambr(a="1"), ambr(a="1", b="2")),
@@ -93,6 +103,14 @@ TOLD = {
     "a long text is no longer quoted and has another line": (
         (SNAP, jest(a_1='\n"First\n<a class=\\\\"b\\\\">\n"\n'), jest(a_1='\nFirst\n<a class="c">\n\n')),
         ("a 1", "1 line of the stored expectation changes", '<a class="b">', '<a class="c">', 5, 5),
+    ),
+    "a long text loses the newline at its end": (
+        (SNAP, jest(a_1='\n"one\ntwo\n"\n'), jest(a_1='\n"one\ntwo"\n')),
+        ("a 1", "the stored expectation loses 1 line", "", "", 6, 5),
+    ),
+    "a long text loses the word for a plain type": (
+        (SNAP, jest(a_1='\n"dump: Array [\n]"\n'), jest(a_1='\n"dump: [\n]"\n')),
+        ("a 1", "1 line of the stored expectation changes", "dump: Array [", "dump: [", 4, 4),
     ),
     "a line is added to a value": (
         (SNAP, jest(a_1="\n{\n}\n"), jest(a_1="\n{\n  b,\n}\n")),
@@ -255,6 +273,7 @@ def test_a_file_under_another_name_that_speaks_of_its_own_place_is_silent():
     [
         (OUTPUT % ("things/unknown", "^^"), "2 lines of the stored expectation change"),
         ("error: another one\n --> tests/ui/things/unknown.rs:3:1\n", "the stored expectation is deleted"),
+        (OUTPUT.replace("tests/ui", "/elsewhere") % ("unknown", "^^^^^"), "1 line of the stored expectation changes"),
     ],
 )
 def test_a_file_under_another_name_that_holds_something_else_is_told(new, says):

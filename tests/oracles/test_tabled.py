@@ -1,7 +1,7 @@
 """Checks that went into tables or were told from the other side, their look-alikes, and what is quoted of them."""
 
 import pytest
-from oracle_situations import GO, IN_GO, IN_JAVA, edits, silent, told_often
+from oracle_situations import GO, IN_GO, IN_JAVA, IN_PY, PY, edits, silent, told_often
 
 COLUMNS = (
     "func TestHolds(t *testing.T) {\n\tcases := []struct{ %s }{\n\t\t{[]int{1, 2}, nil, true, %s},\n"
@@ -40,10 +40,16 @@ LOOP = (
     "\tfor i, v := range want {\n\t\tif v != got[i] {\n\t\t\tt.Error(v)\n\t\t}\n\t}"
 )
 WHOLE = "want, got := parse(a), parse(b)\n\tif !reflect.DeepEqual(want, got) {\n\t\tt.Fatal(got)\n\t}"
+EVERY = "got = load(want)\n    assert len(got) == len(want)\n    for g, w in zip(got, want):\n        assert %s"
+ENTIRE = "got = load(want)\n    assert got == want"
 FOUND = (
     "func TestA(t *testing.T) {\n\tvar buf bytes.Buffer\n\tfor _, tc := range []struct{ in, want string; text []byte }"
     '{{"a", "b", nil}} {\n\t\t%s {\n\t\t\tt.Error(tc.in)\n\t\t}\n\t}\n}\n'
 )
+JOINED = (
+    "@pytest.mark.parametrize('x, y, n', [('a', 'b', 1), ('cd', '', 2)])\ndef test_a(x, y, n):\n    assert f(%s) == n\n"
+)
+CALLS = "def test_a():\n    assert f('ab') == 1\n    assert f('cd') == 2\n"
 CAUGHT = "for (Object it : all) {\n  try { read(); fail(); } catch (%s e) { %s }\n}"
 CAUSE = "Late e = assertThrows(Late.class, () -> read(1));\n        assertThat(e%s).isInstanceOf(End.class);"
 HANDLED = "try { read(1); fail(); } catch (Late e) { assertThat(e.getCause()).isInstanceOf(End.class); }"
@@ -78,8 +84,10 @@ SAME = {
         ROUTE % ("route Route, pairs []string, url string", "", "", ""),
         ROUTE % ("test routeTest", "\turl := test.host + test.path\n", "test.", "test."),
     ),
+    "what rows hold is put together": (PY, CALLS, JOINED % "x + y"),
     "calls of a helper become rows": (GO, ONE_BY_ONE, ROWS % SECOND),
     "a loop over both becomes one comparison": (IN_GO, LOOP % "", WHOLE),
+    "a loop over what was put side by side becomes one comparison": (IN_PY, EVERY % "g == w", ENTIRE),
     "a record that stands for its type is on the other side": (
         IN_GO,
         "err := read()\n\tassert.IsType(t, err, NotFound{1, 2})",
@@ -110,6 +118,11 @@ SAME = {
         CAUGHT % ("Late", ""),
         CAUGHT % ("Exception", "assertThat(e.getClass()).isEqualTo((Class<?>) it);"),
     ),
+    "the handler of any error demands its type by its name": (
+        IN_PY,
+        "with raises(Late):\n        read()",
+        "try:\n        read()\n        assert False\n    except Exception as e:\n        assert isinstance(e, Late)",
+    ),
     "the cause of an error is asked for by another name": (IN_JAVA, HANDLED, CAUSE % ").hasCauseThat("),
 }
 WEAKER = {
@@ -123,15 +136,32 @@ WEAKER = {
         HELD % ("check", "False", "tt.check(t, same(tt.in))"),
         HELD % ("match", "False", "same(tt.in)"),
     ),
+    "a check that a column holds is given something else": (
+        GO,
+        HELD % ("check", "False", "tt.check(t, same(tt.in))"),
+        HELD % ("match", "False", "tt.match(t, false)"),
+    ),
+    "a check that a column holds is given less": (
+        GO,
+        HELD % ("check", "False", "tt.check(t, same(tt.in))"),
+        HELD % ("match", "False", "tt.match(t)"),
+    ),
     "a check that a column holds is another one": (
         GO,
         HELD % ("check", "False", "tt.check(t, same(tt.in))"),
         HELD % ("match", "True", "tt.match(t, same(tt.in))"),
     ),
+    "what rows hold is not put together": (PY, CALLS, JOINED % "x"),
+    "what rows hold is given one by one": (PY, CALLS, JOINED % "x, y"),
     "a call of a helper is in no row": (GO, ONE_BY_ONE, ROWS % ""),
     "a row holds another text": (GO, ONE_BY_ONE, ROWS % SECOND.replace("three.org", "four.org")),
     "a loop over both goes": (IN_GO, LOOP % "", (LOOP % "").partition("\tfor")[0]),
     "a check beside a loop goes with it": (IN_GO, LOOP % "\tif !ready {\n\t\tt.Error()\n\t}\n", WHOLE),
+    "a loop over both demanded that nothing is shared": (IN_PY, EVERY % "g is not w", ENTIRE),
+    "a loop over both demanded the very same things": (IN_PY, EVERY % "g is w", ENTIRE),
+    "a loop over both demanded other values": (IN_PY, EVERY % "g != w", ENTIRE),
+    "a loop over both demanded greater values": (IN_PY, EVERY % "g > w", ENTIRE),
+    "a loop over both compared a part with another part": (IN_PY, EVERY % "g.low == w.high", ENTIRE),
     "what a case expects is looked for in nothing that was called": (
         GO,
         FOUND % "b, _ := show(tc.in)\n\t\tif !bytes.Contains(b, []byte(tc.want))",
@@ -141,6 +171,16 @@ WEAKER = {
         IN_GO,
         "err := read()\n\tassert.IsType(t, err, NotFound{1, 2})",
         "err := read()\n\tassert.IsType(t, Failed{1, 2}, err)",
+    ),
+    "the handler of any error demands the type of something else": (
+        IN_JAVA,
+        CAUGHT % ("Late", ""),
+        CAUGHT % ("Exception", "assertInstanceOf(kind, config);"),
+    ),
+    "the handler of any error demands the type of a name beside it": (
+        IN_PY,
+        "with raises(Late):\n        read()",
+        "try:\n        read()\n        assert False\n    except Exception as e:\n        assert isinstance(cfg, kind)",
     ),
     "the handler of any error demands little of its type": (
         IN_JAVA,

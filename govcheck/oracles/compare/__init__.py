@@ -10,8 +10,9 @@ Where to look:
 - What became of an oracle: ``checks``; whether it still asks the program as much: ``narrowed``, ``defaults``,
   ``given``, ``each``. What excuses a lost one: ``cover``, ``record``, ``wholes`` (others of the same test),
   ``came``, ``credit``, ``akin``, ``shapes`` (others of the change), ``calls`` (helpers, code that still runs),
-  ``inputs``, ``fed``, ``reworded``, ``around`` (what was fed in), ``symbols`` (renamed constants), ``givers``
-  (functions that only return an expression, read through). Conditions: ``guards``, ``reached``, ``branched``.
+  ``inputs``, ``fed``, ``reworded``, ``questions``, ``around`` (what was fed in), ``symbols`` (renamed
+  constants), ``givers`` (functions that only return an expression, read through).
+  Conditions: ``guards``, ``reached``, ``branched``.
 - Which of two demands accepts more: ``normal`` (one spelling for each), ``lattice``, then by relation: ``values``,
   ``callees``, ``switches``, ``texts``, ``templates``, ``partial``, ``amounts``, ``numbers``, ``raised``, ``bases``,
   ``custom``, ``options``; for relations that differ ``across``, ``contradict``, ``outcome``. The answer is a

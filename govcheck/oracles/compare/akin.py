@@ -1,5 +1,6 @@
 """Whether one unit may go on in another, and what oracles and rows hold by which they are recognised."""
 
+import re
 from collections.abc import Hashable, Iterable
 from json.encoder import encode_basestring as quoted
 
@@ -38,10 +39,21 @@ def held(row: Row) -> set[str]:
     return keys | {leaf.text for _, cell in row.cells for leaf in leaves(cell)}
 
 
-def joined(row: Row) -> set[str]:
-    """What two texts of a row make together."""
-    texts = [cell.head for _, cell in row.cells if cell.sort is Sort.TEXT]
-    return {quoted(one + other) for one in texts for other in texts}
+def joined(row: Row, unit: Unit, *, helped: bool) -> set[str]:
+    """What two texts of a row make together, where its unit joins their columns, or hands both to a helper."""
+    texts = [(name, cell.head) for name, cell in row.cells if name and cell.sort is Sort.TEXT]
+    return {
+        quoted(text + more)
+        for name, text in texts
+        for other, more in texts
+        if name != other and any(_join(one, name, other, helped=helped) for one in unit.statements)
+    }
+
+
+def _join(statement: str, column: str, other: str, *, helped: bool) -> bool:
+    if statement.startswith("for ") or not {column, other} <= names(statement):
+        return False
+    return helped or bool(re.search(rf"\b{re.escape(column)}[^\w,]+(?:\w+\.)?{re.escape(other)}\b", statement))
 
 
 def known(terms: Iterable[Term]) -> set[str]:

@@ -108,7 +108,7 @@ class Credit:
         return any(
             akin(unit, slot.unit, became) or slot.unit.path == unit.path
             for slot in self._came.rows.get(telling, [])
-            if isinstance(slot.thing, Row) and _holds(slot.thing, wanted)
+            if isinstance(slot.thing, Row) and _holds(slot.thing, wanted, slot.unit, lost)
         )
 
     def _pay_shape(self, lost: Oracle, unit: Unit, became: Unit | None) -> bool:
@@ -203,9 +203,9 @@ class Credit:
         return False
 
 
-def _holds(row: Row, wanted: set[str]) -> bool:
+def _holds(row: Row, wanted: set[str], unit: Unit, lost: Oracle) -> bool:
     left = wanted - held(row) - {cell.text for _, cell in row.cells}
-    return not left or left <= joined(row)
+    return not left or left <= joined(row, unit, helped=bool(lost.via))
 
 
 def _precondition(lost: Oracle, unit: Unit, other: Unit) -> bool:

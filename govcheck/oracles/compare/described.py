@@ -1,5 +1,7 @@
 """An error that is described by its parts: ``{code: "E1", message: "bad port"}`` is an error and what it must hold."""
 
+import re
+
 from msgspec.structs import replace
 
 from govcheck.model.oracle import Oracle, Relation
@@ -8,6 +10,7 @@ from govcheck.oracles.compare.partial import entries
 
 _TYPES = frozenset({"instanceOf", "name"})
 _MESSAGE = "message"
+_ERROR = "error"
 _WHOLE = ("whole", Term(Sort.CONSTANT, "true", (), "true"))
 
 
@@ -20,6 +23,16 @@ def taken_apart(oracle: Oracle) -> list[Oracle]:
     error = replace(oracle, expected=types, options=(*oracle.options, *_message(parts)), written_out="")
     rest = [(name, value) for name, value in parts.items() if name not in _TYPES and name != _MESSAGE]
     return [error, *(_part(oracle, name, value) for name, value in rest)]
+
+
+def part_of_error(oracle: Oracle) -> str:
+    """The name of the part that an oracle looks at, where it was taken out of an error that is described by parts."""
+    part = oracle.subject
+    error = part.parts[0] if part.sort is Sort.MEMBER and part.parts else None
+    if error is None or error.sort is not Sort.MEMBER or error.head != _ERROR or len(oracle.expected) != 1:
+        return ""
+    described = re.search(rf"""[{{,]\s*["']?{re.escape(part.head)}["']?\s*:""", oracle.written)
+    return part.head if described else ""
 
 
 def _values(described: Term) -> dict[str, Term]:
@@ -37,7 +50,7 @@ def _message(parts: dict[str, Term]) -> list[tuple[str, Term]]:
 
 
 def _part(oracle: Oracle, name: str, value: Term) -> Oracle:
-    error = Term(Sort.MEMBER, "error", (oracle.subject,), f"{oracle.subject.text}.error")
+    error = Term(Sort.MEMBER, _ERROR, (oracle.subject,), f"{oracle.subject.text}.{_ERROR}")
     part = Term(Sort.MEMBER, name, (error,), f"{error.text}.{name}")
     relation = Relation.MATCHES if _pattern(value) else Relation.EQUAL
     return replace(oracle, relation=relation, subject=part, expected=(value,), options=(), written_out="")

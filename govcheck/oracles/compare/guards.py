@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from govcheck.model.oracle import Oracle, Relation
 from govcheck.model.unit import Table
-from govcheck.oracles.compare.conditions import narrower
+from govcheck.oracles.compare.conditions import Alternatives, alternatives, narrower
 from govcheck.oracles.compare.reached import reached
 from govcheck.oracles.compare.words import alike, names
 
@@ -15,6 +15,8 @@ _NOTHING = frozenset(
 )
 _RESPELLED = 0.5
 _SETTLED = frozenset({"true", "not false"})
+_BOUND = re.compile(r" (?:and|or|if|&&|\|\||[-+*/%&|?]) ")
+"""What brackets may stand around for a reason."""
 _TEXT = re.compile(r"\"[^\"]*\"")
 _ONE = re.compile(r"[\w.]+(?:\(\))?")
 _PART = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z0-9]+")
@@ -45,8 +47,13 @@ def _of_new(guard: str, old: Oracle, new: Oracle) -> str:
     return re.sub(rf"(?<![\w.\"]){subject}(?![\w(\"])", lambda _: new.subject.text, guard)
 
 
-def _bare(guard: str) -> str:
-    return guard.replace("(", "").replace(")", "")
+def _bare(guard: str) -> Alternatives:
+    """What a condition says, whatever brackets it is written with."""
+    return frozenset(frozenset(map(_unbracketed, one)) for one in alternatives(guard))
+
+
+def _unbracketed(part: str) -> str:
+    return part if _BOUND.search(part) else part.replace("(", "").replace(")", "")
 
 
 def _respelled(guard: str, came: list[str]) -> bool:

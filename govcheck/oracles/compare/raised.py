@@ -1,5 +1,6 @@
 """Compares which errors two tests demand."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
@@ -14,6 +15,9 @@ from govcheck.oracles.compare.values import compare_values
 from govcheck.oracles.compare.verdict import SAME, STRONGER, UNCLEAR, Order, Verdict, different, wider, worst
 from govcheck.oracles.compare.vocabulary import BROAD_ERRORS, TOP_ERRORS
 from govcheck.oracles.compare.words import last_name
+
+_ERROR = "error"
+"""What the error is called that something raises."""
 
 
 def compare_raises(old: Demand, new: Demand, supertypes: Mapping[str, frozenset[str]]) -> Verdict:
@@ -45,7 +49,18 @@ def _of_caught(check: Oracle, error: Oracle) -> bool:
     """Whether a check in the handler of an error demands of it what type it has."""
     if check.relation not in (Relation.TYPE, Relation.INSTANCE) or check.negated or check.swallowed or check.unawaited:
         return False
-    return check.subject.sort is Sort.NAME and error.line <= check.line <= error.end_line
+    return error.line <= check.line <= error.end_line and _caught(check.subject, error)
+
+
+def _caught(looked_at: Term, error: Oracle) -> bool:
+    """Whether something is the error itself: that of what raises it, or what follows its type, ``catch (E e)``."""
+    if looked_at.sort is Sort.MEMBER:
+        return looked_at.head == _ERROR and looked_at.parts == (error.subject,)
+    if looked_at.sort is not Sort.NAME:
+        return False
+    name = re.escape(looked_at.head)
+    types = "|".join(map(re.escape, _names(error.expected)))
+    return bool(re.search(rf"\b(?:(?:{types})[&*]?(?: \S+)? {name}|{name}: (?:{types}))\b", error.written))
 
 
 def _type(value: Term) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from govcheck.model.oracle import Oracle
-from govcheck.model.term import Sort
+from govcheck.model.term import Sort, Term
 from govcheck.model.unit import Row, Unit
 from govcheck.oracles.compare.words import names
 
@@ -38,18 +38,32 @@ def under_old_names(rows: Iterable[Row], renamed: Mapping[str, str]) -> list[Row
 
 
 def asked_by_column(lost: Oracle, old: Unit, new: Unit) -> bool:
-    """Whether a check that a column holds goes on: ``row.check(t, f(x))`` is ``row.same(t, f(x))`` now."""
+    """Whether a check that a column holds goes on as it was: ``row.check(t, f(x))`` is ``row.same(t, f(x))``."""
     called = lost.subject.parts[0] if lost.subject.sort is Sort.CALL else None
     if called is None or called.sort is not Sort.MEMBER or not called.parts:
         return False
     was = _values(old).get(called.head)
     if not was or called.head in _values(new):
         return False
-    owner = f"{called.parts[0].text}."
+    owner, arguments = called.parts[0].text, [_called(part, new) for part in lost.subject.parts[1:]]
     return any(
-        _kept(was, now) == 1 and any(one.startswith(f"{owner}{name}(") for one in new.statements)
+        _kept(was, now) == 1 and any(_is_given(one, f"{owner}.{name}(", arguments) for one in new.statements)
         for name, now in _values(new).items()
     )
+
+
+def _called(argument: Term, unit: Unit) -> tuple[str, ...]:
+    """An argument as a unit may write it: as it is, or by the name to which the unit gives it."""
+    gifts = (one.partition(" = ") for one in unit.statements)
+    return (argument.text, *(left.partition(", ")[0] for left, _, right in gifts if right == argument.text))
+
+
+def _is_given(statement: str, called: str, arguments: Iterable[tuple[str, ...]]) -> bool:
+    """Whether a statement is a call with just these arguments."""
+    if not statement.startswith(called):
+        return False
+    written = ", ".join(f"(?:{'|'.join(map(re.escape, one))})" for one in arguments)
+    return re.fullmatch(rf"{written}\)", statement.removeprefix(called)) is not None
 
 
 def _values(unit: Unit) -> dict[str, Counter[str]]:

@@ -7,7 +7,8 @@ from govcheck.model.oracle import Oracle, Relation
 from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.inputs import Inputs
 from govcheck.oracles.compare.normal import EXACT
-from govcheck.oracles.compare.words import humps, names, walk
+from govcheck.oracles.compare.questions import given_words
+from govcheck.oracles.compare.words import humps, names
 
 Pair = tuple[Oracle, Oracle]
 Fed = tuple[tuple[Term, ...], tuple[Term, ...]]
@@ -30,7 +31,7 @@ def reworded(oracles: Pair, fed: Fed, inputs: Inputs) -> bool:
     """Whether what is expected differs in the words only that the input exchanged: ``red.name`` is ``"red"``."""
     old, new = oracles
     words = swapped(_expected(old), _expected(new))
-    gone, came = _exchanged(fed, inputs, _lowered) if words else (frozenset(), frozenset())
+    gone, came = _exchanged(fed, inputs, _lowered, owners=True) if words else (frozenset(), frozenset())
     return bool(words) and gone.issuperset(words) and came.issuperset(words.values())
 
 
@@ -49,14 +50,16 @@ def renamed_input(oracles: Pair, fed: Fed, inputs: Inputs) -> bool:
     old, new = oracles
     if old.relation not in EXACT or new.relation not in EXACT or old.negated or new.negated:
         return False
-    gone, came = _exchanged(fed, inputs, names)
+    gone, came = _exchanged(fed, inputs, names, owners=False)
     was, now = (names(_expected(one)) for one in (old, new))
     return bool((was - now) & gone and (now - was) & came)
 
 
-def _exchanged(fed: Fed, inputs: Inputs, read: Callable[[str], Iterable[str]]) -> tuple[frozenset[str], frozenset[str]]:
+def _exchanged(
+    fed: Fed, inputs: Inputs, read: Callable[[str], Iterable[str]], *, owners: bool
+) -> tuple[frozenset[str], frozenset[str]]:
     """The telling words that ``read`` finds and that went from the input, and those that came."""
-    heads = ((part.head for term in terms for part in walk(term)) for terms in fed)
+    heads = ((word for term in terms for word in given_words(term, owners=owners)) for terms in fed)
     was, now = (_telling((*own, *given), read) for own, given in zip(heads, (inputs.gone, inputs.came), strict=True))
     return was - now, now - was
 

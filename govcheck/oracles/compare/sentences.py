@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from govcheck.model.edit import EditKind, OracleEdit, Side
 from govcheck.model.oracle import Oracle, Relation
 from govcheck.model.unit import Unit
+from govcheck.oracles.compare.described import part_of_error
 from govcheck.oracles.compare.phrases import condition
 
 _SHOWN = 3
@@ -83,7 +84,9 @@ def _demand(oracle: Oracle) -> str:
 
 
 def _assertion(oracle: Oracle) -> str:
-    """An assertion as it is written; one that is a header around code, with that code."""
+    """An assertion as it is written; one that is a header around code, with that code; the part of an error."""
+    if part := part_of_error(oracle):
+        return f"`{part}` of the error in `{short(oracle.written)}`"
     header = oracle.written.rstrip().endswith((":", "do", "{"))
     if not header or oracle.relation not in (Relation.RAISES, Relation.WARNS):
         return f"`{short(oracle.written)}`"

@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from govcheck.model.oracle import Oracle, Relation
+from govcheck.model.term import Sort
 from govcheck.oracles.compare.normal import demand
+from govcheck.oracles.compare.words import leaves, walk
 
 Questions = tuple[tuple[Relation, bool, str], ...]
 
@@ -21,9 +23,19 @@ def in_series(old: Sequence[Oracle], new: Sequence[Oracle]) -> list[tuple[int, i
     for places in _by_subject(old):
         questions = _questions(old, places)
         others = asked.get(questions, [])
-        if len({value for *_, value in questions if value}) >= _SEVERAL and len(others) == 1:
+        several = len({value for *_, value in questions if value}) >= _SEVERAL
+        if several and len(others) == 1 and not _made([new[place] for place in others[0]]):
             matched += zip(places, others.pop(), strict=True)
     return sorted(matched)
+
+
+def _made(asked: Sequence[Oracle]) -> bool:
+    """Whether a test made up itself what it looks at: ``["10", "20"].pop()``, ``iter(["10", "20"])``."""
+    parts = list(walk(demand(asked[0]).subject))
+    if any(part.parts[0].literal for part in parts if part.sort is Sort.MEMBER and part.parts):
+        return True
+    wanted = {leaf.text for one in asked for term in demand(one).expected for leaf in leaves(term)}
+    return bool(wanted) and any(wanted <= {leaf.text for leaf in leaves(part)} for part in parts if part.literal)
 
 
 def _by_subject(oracles: Sequence[Oracle]) -> list[list[int]]:

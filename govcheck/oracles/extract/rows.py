@@ -13,7 +13,7 @@ def row(what: Term, columns: Sequence[str], line: int, language: Language, *, di
     if what.sort is Sort.CALL and language.row_wrappers.find(_names(what.parts[0])):
         marks = [part for part in what.parts if part.sort is Sort.NAMED and part.head == "marks" and _skips(part)]
         values = [part for part in what.parts[1:] if part.sort is not Sort.NAMED]
-        mark = ", ".join(part.text for one in marks for part in one.parts)
+        mark = ", ".join(one.text for part in marks for one in _listed(part) if _skips(one))
         label = next((part.parts[0].text for part in what.parts if part.sort is Sort.NAMED and part.head == "id"), "")
         return Row(cells=_cells(values, columns), line=line, label=label, disabled=bool(marks), mark=mark)
     if what.sort in (Sort.LIST, Sort.MAP) and what.parts and all(p.sort in (Sort.NAMED, Sort.PAIR) for p in what.parts):
@@ -32,6 +32,11 @@ def _keyed(what: Term, columns: Sequence[str], line: int, language: Language) ->
     label = columns[0] if len(columns) > 1 else "name"
     inner = row(value, names[1:] if len(names) > 1 else ("value", ""), line, language)
     return Row(cells=((label, key), *inner.cells), line=line, disabled=inner.disabled, mark=inner.mark)
+
+
+def _listed(marks: Term) -> Sequence[Term]:
+    """The marks one by one, where several may stand in a list."""
+    return marks.parts[0].parts if marks.parts[0].sort is Sort.LIST else marks.parts
 
 
 def _skips(part: Term) -> bool:

@@ -87,13 +87,16 @@ def _go(text: str) -> Iterator[Found]:
         start += len(block) + len("\n---\n")
 
 
-def _named(path: bytes, text: str, found: Iterator[Found], printed: Callable[[str], str] = str) -> tuple[Stored, ...]:
+def _named(
+    path: bytes, text: str, found: Iterator[Found], printed: Callable[[str], str] | None = None
+) -> tuple[Stored, ...]:
     """Return the entries of a text; ``printed`` brings what they hold to one form without moving lines."""
     breaks = [place.start() for place in re.finditer("\n", text)]
     made = []
     for name, start, end in found:
         skipped = len(text[start:end]) - len(text[start:end].lstrip("\n"))
-        body = printed(text[start:end].strip("\n"))
+        body = printed(text[start:end]) if printed else text[start:end].strip("\n")
         line = bisect_left(breaks, start + skipped) + 1
-        made.append(Stored(path, name, lines_of(body), line, body, whole=False))
+        lines = tuple(body.split("\n")) if printed and body else lines_of(body)
+        made.append(Stored(path, name, lines, line, body, whole=False))
     return tuple(made)

@@ -30,10 +30,19 @@ def moved(lost: Sequence[Stored], gained: Sequence[Stored]) -> Iterator[tuple[St
 
 
 def placeless(stored: Stored) -> tuple[str, ...]:
-    """Return the lines of a file with its own path, and those of files that differ by their ending, left out."""
-    name = re.escape(splitext(basename(match_text(stored.path)))[0])
-    own = re.compile(rf"(?<![\w./-])[\w./-]*/{name}(?=\.\w)")
-    return tuple(own.sub(_ITSELF, line) for line in stored.lines)
+    """Return the lines of a file without its own path and its name in others, whatever ending they are given."""
+    path = splitext(match_text(stored.path))[0]
+    own = re.compile(rf"(?<![\w./-])(?P<folder>[\w./-]*/){re.escape(basename(path))}(?=\.\w)")
+
+    def left_out(found: re.Match[str]) -> str:
+        return _ITSELF if _is_own(found[0], path) else found["folder"] + _ITSELF
+
+    return tuple(own.sub(left_out, line) for line in stored.lines)
+
+
+def _is_own(written: str, path: str) -> bool:
+    """Whether ``written`` is ``path``, seen from one of the folders around it or with what lies above it."""
+    return f"/{path}".endswith("/" + written.removeprefix("./")) or written.endswith(f"/{path}")
 
 
 def _likeness(old: Stored, before: Sequence[str], candidate: tuple[Stored, Sequence[str]]) -> float:

@@ -2,13 +2,15 @@
 
 import re
 
-_PLAIN_TYPE = re.compile(r"\b(?:Object|Array) (?=[{\[])")
+_PLAIN_TYPE = re.compile(r"(^[ ]*|\": |\): |=> |=\{)(?:Object|Array) (?=[{\[])", re.MULTILINE)
+"""Where a value begins; elsewhere these are words of a text."""
 
 
-def plain(body: str) -> str:
+def plain(written: str) -> str:
     """Return a stored value as newer versions print it; what is on one line keeps its quotes: ``"1"`` is not ``1``."""
+    body = written[1:-1] if written.startswith("\n") and written.endswith("\n") else written
     if "\n" not in body:
         return body
     if body.startswith('"') and body.endswith('"'):
-        body = body[1:-1].rstrip("\n").replace('\\\\"', '"')
-    return _PLAIN_TYPE.sub("", body)
+        return body[1:-1].replace('\\\\"', '"')
+    return _PLAIN_TYPE.sub(r"\1", body.lstrip("\n"))
