@@ -2,7 +2,8 @@
 
 Where to look:
 
-- ``edits``: the way through; ``scene``, ``draft``: what is known of a pair of units and of the change around it.
+- ``edits``: the way through, ``losses`` where more than additions was made; ``scene``, ``draft``: what is known of a
+  pair of units and of the change around it.
 - Which unit became which: ``pair``, ``likeness``; what is gone for good: ``gone``; what no longer runs: ``disabled``,
   ``conditions``; what stands around tests: ``imposed``.
 - Which oracle became which: ``parts`` (one by one), ``described`` (errors), ``align``, ``series``, ``passes`` (by

@@ -27,6 +27,17 @@ class Draft(NamedTuple):
     alignment: Alignment
     rows: Rows
 
+    @property
+    def only_gained(self) -> bool:
+        """Whether checks came, and all that was there stayed as it was."""
+        if self.alignment.lost or self.old.disablers or self.new.disablers:
+            return False
+        if (self.old.drawn, self.old.mocks) != (self.new.drawn, self.new.mocks):
+            return False
+        if _rows(self.old) != _rows(self.new):
+            return False
+        return all(_demands(one) == _demands(other) for one, other in self.alignment.pairs)
+
 
 def drafts(pairing: Pairing, givers: tuple[Writing, Writing]) -> list[Draft]:
     """The pairs in which anything was edited."""
