@@ -33,6 +33,11 @@ SAME = {
         "a = f()\n    b = a and g()\n    a = b and h()\n    assert a, 'no'",
     ),
     "a loop over cases goes on with the next one": (IN_PY, ROUND % "", ROUND % "        continue\n"),
+    "a loop on one line goes on with the next case": (
+        IN_JS,
+        "for (const one of [1, 2]) { expect(f(one)).toBe(1); }",
+        "for (const one of [1, 2]) { expect(f(one)).toBe(1); continue; }",
+    ),
     "a loop over cases fails with other words": (
         IN_PY,
         ROUND % "        if not g(one):\n            continue\n        raise AssertionError('a')\n",
@@ -66,6 +71,11 @@ LOST = {
         IN_RUST,
         'let x = match f() {\n        Shape::Circle(x) => x,\n        _ => panic!("no circle"),\n    };\n    log(x);',
         "let x = f();\n    log(x);",
+    ),
+    "a loop on one line ends with its first case": (
+        IN_JS,
+        "for (const one of [1, 2]) { expect(f(one)).toBe(1); }",
+        "for (const one of [1, 2]) { expect(f(one)).toBe(1); break; }",
     ),
     "a loop over cases ends with its first one": (IN_PY, ROUND % "", ROUND % "        break\n"),
     "what was recovered is dropped": (

@@ -45,16 +45,14 @@ class Oracles(Part, frozen=True):
     callbacks: Annotated[tuple[str, ...], doc("Arguments that only say what happens next: `done`.")] = ()
     context: Annotated[tuple[str, ...], doc("First arguments that are not part of the check: `t`.")] = ()
     custom: Annotated[tuple[str, ...], doc("How in-house helpers that check are named: `assert*`.")] = ()
-    successes: Annotated[tuple[str, ...], doc("Records that only say that a value is there: `Some`.")] = ()
+    successes: Annotated[
+        tuple[str, ...], doc("Records that only say that a value is there, and out of which it is taken: `Some`.")
+    ] = ()
     present: Annotated[
         tuple[str, ...], doc("Calls that run a closure only if there is what they are called on: `ifPresent`.")
     ] = ()
     choosing: Annotated[
         tuple[str, ...], doc("Calls to which it is enough that one closure, or one element, passes: `anySatisfy`.")
-    ] = ()
-    holders: Annotated[
-        tuple[str, ...],
-        doc("What holds a value that can be taken out or else fails, as `unwrap` does: `Ok` and `Some`."),
     ] = ()
     recovering: Annotated[
         tuple[str, ...], doc("Calls by which a function that failed ends well, when it is left: `recover`.")

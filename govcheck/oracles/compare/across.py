@@ -12,6 +12,7 @@ from govcheck.oracles.compare.symbols import symbol
 from govcheck.oracles.compare.texts import compare_contained, compare_regexes
 from govcheck.oracles.compare.values import compare_values
 from govcheck.oracles.compare.verdict import SAME, STRONGER, UNCLEAR, Order, Verdict, different, looser, weaker
+from govcheck.oracles.compare.words import is_pattern
 
 _PARTS = TEXTS - {Relation.MATCHES}
 _FAMILIES = (
@@ -106,7 +107,7 @@ def _pattern(old: Demand, new: Demand) -> Verdict | None:
 
 def _as_pattern(demand: Demand) -> str:
     text = demand.expected[0]
-    literal = demand.relation is Relation.CONTAINS and not text.text.startswith("/")
+    literal = demand.relation is Relation.CONTAINS and not is_pattern(text)
     return re.escape(text.head) if literal else text.head
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from govcheck.model.oracle import Oracle, Relation
 from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.partial import entries
+from govcheck.oracles.compare.words import is_pattern
 
 _TYPES = frozenset({"instanceOf", "name"})
 _MESSAGE = "message"
@@ -46,15 +47,11 @@ def _message(parts: dict[str, Term]) -> list[tuple[str, Term]]:
     message = parts.get(_MESSAGE)
     if message is None:
         return []
-    return [(_MESSAGE, message)] if _pattern(message) else [(_MESSAGE, message), _WHOLE]
+    return [(_MESSAGE, message)] if is_pattern(message) else [(_MESSAGE, message), _WHOLE]
 
 
 def _part(oracle: Oracle, name: str, value: Term) -> Oracle:
     error = Term(Sort.MEMBER, _ERROR, (oracle.subject,), f"{oracle.subject.text}.{_ERROR}")
     part = Term(Sort.MEMBER, name, (error,), f"{error.text}.{name}")
-    relation = Relation.MATCHES if _pattern(value) else Relation.EQUAL
+    relation = Relation.MATCHES if is_pattern(value) else Relation.EQUAL
     return replace(oracle, relation=relation, subject=part, expected=(value,), options=(), written_out="")
-
-
-def _pattern(value: Term) -> bool:
-    return value.text.startswith("/")

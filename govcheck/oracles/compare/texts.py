@@ -8,7 +8,7 @@ from govcheck.model.term import Sort, Term
 from govcheck.oracles.compare.phrases import instead
 from govcheck.oracles.compare.values import compare_values
 from govcheck.oracles.compare.verdict import SAME, STRONGER, Verdict, different, weaker, worst
-from govcheck.oracles.compare.words import wordset
+from govcheck.oracles.compare.words import is_pattern, wordset
 
 _ESCAPED = re.compile(r"\\[a-zA-Z]|\(\?[a-zA-Z<=!:]*|\[[^\]]*\]")
 _LOOSE = ((".", 3), (r"\w", 2), (r"\S", 2), (r"\s", 1), (r"\d", 1), ("*", 2), ("?", 1), ("+", 1), ("(?i", 2))
@@ -36,8 +36,8 @@ def _contained(old: Term, new: Term, *, negated: bool) -> Verdict:
         return compare_values((old,), (new,))
     if old.head == new.head:
         return SAME
-    if _pattern(old) != _pattern(new):
-        written = [term.head if _pattern(term) else re.escape(term.head) for term in (old, new)]
+    if is_pattern(old) != is_pattern(new):
+        written = [term.head if is_pattern(term) else re.escape(term.head) for term in (old, new)]
         return compare_regexes(*written)
     shorter, longer = new.head in old.head, old.head in new.head
     if negated:
@@ -45,11 +45,6 @@ def _contained(old: Term, new: Term, *, negated: bool) -> Verdict:
     if shorter:
         return weaker(instead("only looks for", new.text, "where it looked for", old.text))
     return STRONGER if longer else different(instead("looks for", new.text, "where it looked for", old.text))
-
-
-def _pattern(term: Term) -> bool:
-    """Whether a text was written as a literal pattern."""
-    return term.text.startswith("/")
 
 
 def compare_patterns(old: tuple[Term, ...], new: tuple[Term, ...]) -> Verdict:

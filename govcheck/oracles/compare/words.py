@@ -53,6 +53,11 @@ def count(texts: tuple[str, ...]) -> Counter[str]:
     return total
 
 
+def is_pattern(term: Term) -> bool:
+    """Whether a text was written as a literal pattern."""
+    return term.text.startswith("/")
+
+
 def walk(term: Term) -> Iterator[Term]:
     """A term and everything in it, outermost first."""
     waiting = [term]

@@ -114,17 +114,17 @@ class Branches(Expressions):
         for name in _assigned(body):  # what stands before it is only there the first time
             self.env.pop(name, None)
         left = self.walk(body, place)
-        if table and left and self._ends(body[-1]):
-            self.tables[self.tables.index(table)] = replace(table, limits=self.lines[body[-1].line - 1].strip())
+        if table and left and (end := self._end(body[-1])):
+            self.tables[self.tables.index(table)] = replace(table, limits=end)
         for name in names:
             self.env.pop(name, None)
         self.env |= saved
         return False
 
-    def _ends(self, last: Node) -> bool:
-        """Whether the last statement of a loop leaves it, rather than failing or going on with the next round."""
-        word = self.lines[last.line - 1].split()[0].rstrip(";") if last.line <= len(self.lines) else ""
-        return last.shape in _LEAVING and word not in self.language.syntax.again
+    def _end(self, last: Node) -> str:
+        """Return the line with which a loop is left, unless it fails or goes on with the next round there."""
+        line = self.lines[last.line - 1].strip() if last.shape in _LEAVING and last.line <= len(self.lines) else ""
+        return "" if any(word in line.replace(";", " ").split() for word in self.language.syntax.again) else line
 
     def _element(self, name: str, source: Node) -> None:
         """Let the name of a loop stand for each element of what it runs over, however it is called."""
@@ -148,17 +148,17 @@ class Branches(Expressions):
         """Whether a switch only takes a value out of what holds it, or fails, as ``unwrap`` does without a word."""
         failing = [arm for arm in arms if (body := arm.all("body")) and all(map(self._fails, body))]
         others = [arm for arm in arms if arm not in failing]
-        return len(failing) == len(others) == 1 and _is_bound(others[0], self.language.oracles.holders)
+        return len(failing) == len(others) == 1 and _is_bound(others[0], self.language.oracles.successes)
 
 
-def _is_bound(case: Node, holders: Container[str]) -> bool:
-    """Whether a case is worth the very name that it takes out of one of ``holders``: ``Ok(found) => found``."""
+def _is_bound(case: Node, successes: Container[str]) -> bool:
+    """Whether a case is worth the very name that it takes out of one of ``successes``: ``Ok(found) => found``."""
     body, held = case.all("body"), case.all("value")
     bound = [one for value in held for one in (*value.all("arguments"), *value.parts)]
     if not len(body) == len(bound) == len(held) == 1 or not body[0].shape == bound[0].shape == "name":
         return False
-    holder = held[0].one("type") or held[0].one("function")
-    return body[0].head == bound[0].head and holder is not None and holder.head in holders
+    record = held[0].one("type") or held[0].one("function")
+    return body[0].head == bound[0].head and record is not None and record.head in successes
 
 
 def _assigned(nodes: Iterable[Node]) -> Iterator[str]:
